@@ -1,0 +1,1 @@
+"""Assay: which figures are claimed about critical minerals, who says so, and where articles agree or contradict."""

@@ -1,0 +1,43 @@
+"""Ids are hashes of meaning, so that a renamed file, rule or model changes none of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+")
+_LENGTH = 16
+
+
+def digest(*parts: str) -> str:
+    """A short stable hash of an ordered list of strings: 16 hexadecimal digits of SHA-256."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_LENGTH]
+
+
+def doc_id(text: str) -> str:
+    """The id of a document: of its words alone, whatever their case, spacing and punctuation."""
+    return digest(*_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def claim_id(document: str, quote: str, occurrence: int) -> str:
+    """The id of a claim: which occurrence (from 0) of its quote in which document."""
+    return digest("claim", document, quote, str(occurrence))
+
+
+def relation_id(a: str, b: str) -> str:
+    """The id of a relation, the same whichever side is named first."""
+    return digest("relation", *sorted((a, b)))
+
+
+def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
+    """For each span, how often its words stand in the text before it: what tells equal quotes apart."""
+    return [_count_before(text, text[start:end], start) for start, end in spans]
+
+
+def _count_before(text: str, quote: str, start: int) -> int:
+    count, at = 0, text.find(quote)
+    while 0 <= at < start:
+        count, at = count + 1, text.find(quote, at + 1)
+    return count
