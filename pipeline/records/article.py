@@ -28,7 +28,7 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     """One change that ingest made to the words of an article, so that it can be undone and checked."""
 
     kind: str
-    """What was mended: `scrambled`, `mojibake`, `hyphenation`, `footnote_mark`, `control`, `white_space`, `markup`, `entity`."""
+    """`scrambled`, `mojibake`, `hyphenation`, `footnote_mark`, `control`, `white_space`, `markup` or `entity`."""
     start: int
     end: int
     """Where the mended text stands in the cleaned text."""

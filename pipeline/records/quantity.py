@@ -18,7 +18,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None
     high: float | None
     unit: str
-    """As CLAIMS.md lists them: `percent`, `count`, `t`, `USD`, `USD/t`, `year` …; magnitudes are folded into the number."""
+    """`percent`, `count`, `t`, `USD`, `USD/t`, `year` …; magnitudes are folded into the number."""
     bound: Bound
     counted: str | None = None
     """The noun that is counted or measured, singular, as far as the words after the number tell it."""

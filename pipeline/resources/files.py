@@ -19,7 +19,8 @@ def locate(name: str) -> Path:
     for place in _PLACES:
         if (place / name).exists():
             return place / name
-    raise FileNotFoundError(f"models/{name} is missing; looked in {' and '.join(map(str, _PLACES))}: reinstall the package")
+    looked = " and ".join(map(str, _PLACES))
+    raise FileNotFoundError(f"models/{name} is missing; looked in {looked}: reinstall the package")
 
 
 @cache

