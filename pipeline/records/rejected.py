@@ -8,7 +8,7 @@ import msgspec
 
 Reason = Literal[
     "unknown_format", "empty", "encrypted", "truncated", "oversized", "binary", "undecodable",
-    "malformed", "no_text", "unreadable",
+    "malformed", "no_text", "unreadable", "failed",
 ]  # fmt: skip
 
 

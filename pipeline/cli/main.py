@@ -1,0 +1,76 @@
+"""The commands. Each imports what it needs when it is called, so that `assay --help` is there at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.messages import fail, outcome_lines, progress
+
+NOTHING_DONE, REJECTED, INTERRUPTED = 2, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="claim-assay", prog_name="assay")
+def main() -> None:
+    """Which figures do these articles claim, who says so, and where do they agree or contradict each other?"""
+
+
+@main.command()
+@click.argument("batch", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True,
+              help="The workspace: a folder that is made, or that grows by this batch.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes to use.  [default: all cores]")
+@click.option("--strict", is_flag=True, help="End with exit code 3 if any input of the batch was rejected.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def run(batch: Path, out: Path, workers: int | None, strict: bool, quiet: bool) -> None:
+    """Work through a folder of articles.
+
+    BATCH is a folder (nested folders are read too) of .txt, .md, .html, .htm, .pdf, .docx and .jsonl files, or one such
+    file. Everything found goes into the workspace; read its summary.md first. An article that the workspace has
+    already is not counted twice, and a file that changed replaces what it said before.
+
+    Exit codes: 0 the batch was worked through; 2 nothing could be done, and one line says why; 3 (with --strict)
+    something was rejected, see rejected.jsonl.
+    """
+    from pipeline import engines, storage
+
+    show = engines.quiet if quiet else progress
+    try:
+        outcome = engines.run(batch, out, workers=workers or engines.default_workers(), progress=show)
+    except (OSError, engines.NothingToDo, storage.Locked, storage.NotAWorkspace) as error:
+        fail(error, NOTHING_DONE)
+    except KeyboardInterrupt:
+        fail(f"stopped; nothing is lost: the same command goes on where this one stopped ({out})", INTERRUPTED)
+    click.echo("\n".join(outcome_lines(outcome, out)))
+    if strict and outcome.rejected:
+        sys.exit(REJECTED)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("names", nargs=-1, required=True)
+def forget(out: Path, names: tuple[str, ...]) -> None:
+    """Take articles out of the workspace OUT, by source or doc_id (both are in articles.jsonl)."""
+    from pipeline import engines, storage
+
+    try:
+        gone = engines.forget(out, names)
+    except (LookupError, storage.Locked, storage.NotAWorkspace) as error:
+        fail(error, NOTHING_DONE)
+    click.echo(f"{gone} files forgotten; {out} is up to date")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True))
+def quantities(file: Path) -> None:
+    """Print every quantity in any English text, one JSON document a line (FILE may be - for standard input)."""
+    import msgspec
+
+    from pipeline.extract.quantities import find_quantities
+
+    text = click.open_file(str(file), encoding="utf-8", errors="replace").read()
+    for quantity in find_quantities(text):
+        click.echo(msgspec.json.encode(quantity).decode())

@@ -1,0 +1,54 @@
+"""What a person sees in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from pipeline.engines import Outcome
+
+T = TypeVar("T")
+_NOT_A_TERMINAL_SECONDS = 10.0  # a log wants few lines
+
+
+def fail(reason: object, code: int) -> NoReturn:
+    """End with one clear line on standard error."""
+    message = getattr(reason, "strerror", None) and f"{reason.strerror}: {reason.filename}" or str(reason)  # type: ignore[attr-defined]
+    click.echo(f"assay: {message}", err=True)
+    sys.exit(code)
+
+
+def progress(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """Pass items on and show how many of them there were."""
+    from tqdm import tqdm
+
+    interval = 0.1 if sys.stderr.isatty() else _NOT_A_TERMINAL_SECONDS
+    bar = tqdm(items, total=total, desc=f"  {what:<11}", unit=" files", mininterval=interval, leave=sys.stderr.isatty())
+    yield from bar
+
+
+def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
+    """The summary of a run: what came in, what was found, what is new, and where to read on."""
+    stages: Any = outcome.manifest["stages"]
+    news: Any = outcome.manifest["news"]
+    relations = stages["match"]["relations"]
+    yield ""
+    yield f"  articles        {stages['families']['out']:>7,}   {_novelty(outcome.unchanged, news)}"
+    yield f"  claims          {stages['extract']['out']:>7,}   in {stages['match']['positions']:,} positions"
+    yield f"  contradictions  {relations.get('contradict', 0):>7,}"
+    yield f"  agreements      {relations.get('agree', 0):>7,}   between positions"
+    yield f"  rejected        {outcome.rejected:>7,}   {'see ' + str(out / 'rejected.jsonl') if outcome.rejected else ''}".rstrip()
+    yield ""
+    yield f"  read first: {out / 'summary.md'}"
+
+
+def _novelty(unchanged: bool, news: dict[str, int]) -> str:
+    if unchanged:
+        return "nothing new: the workspace is up to date"
+    words = f"{news['articles_new']:,} new"
+    words += f", {news['articles_known']:,} known before" if news["articles_known"] else ""
+    return words + (f", {news['articles_gone']:,} replaced or forgotten" if news["articles_gone"] else "")

@@ -1,0 +1,164 @@
+"""Put everything of a workspace together: the grouping steps over all its articles, then every output file.
+
+Outputs replace the old ones file by file; the state is written last. Killed before that, the next run starts from the
+old state, does the same again, and ends where an undisturbed run would have ended.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from pipeline import plan
+from pipeline.engines.collect import Document, collect
+from pipeline.engines.tasks import keys
+from pipeline.records import Claim, Rejected
+from pipeline.storage import State, Workspace
+
+
+class EntityLine(msgspec.Struct, frozen=True):
+    """One line of `entities.jsonl`."""
+
+    doc_id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    label: str
+    id: str
+
+
+def assemble(workspace: Workspace, before: State, state: State, timings: dict[str, float]) -> dict[str, object]:
+    """Write every output of the workspace and its state; give the manifest."""
+    started = time.perf_counter()
+    documents, rejected = collect(workspace, state)
+    claims = [claim for document in documents for claim in document.claims]
+    matched = plan.match(claims)
+    timings["match"] = time.perf_counter() - started
+    _write_records(workspace, documents, rejected)
+    workspace.write_output("claims.jsonl", claims)
+    workspace.write_output("positions.jsonl", matched.positions)
+    workspace.write_output("relations.jsonl", matched.relations)
+    news = _news(before, state, documents, claims)
+    _write_tables(workspace, documents, claims, matched, rejected, news)
+    timings["export"] = time.perf_counter() - started - timings["match"]
+    manifest = _manifest(state, documents, rejected, claims, matched, news, timings)
+    workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    workspace.keep_texts({document.article.doc_id for document in documents})
+    sizes = workspace.output_sizes(workspace.OUTPUTS)
+    workspace.write_state(msgspec.structs.replace(state, outputs=sizes))
+    _forget_old_work(workspace, state)
+    return manifest
+
+
+def _write_records(workspace: Workspace, documents: list[Document], rejected: list[Rejected]) -> None:
+    for document in documents:
+        workspace.write_text(document.article.doc_id, document.article.text)
+    workspace.write_output("articles.jsonl", map(plan.article_line, (document.article for document in documents)))
+    workspace.write_output("entities.jsonl", _entities(documents))
+    workspace.write_output("rejected.jsonl", rejected)
+
+
+def _entities(documents: list[Document]) -> Iterator[EntityLine]:
+    for document in documents:
+        article = document.article
+        for m in document.mentions:
+            yield EntityLine(article.doc_id, article.source, m.start, m.end, m.text, m.label, m.id)
+
+
+def _write_tables(
+    workspace: Workspace,
+    documents: list[Document],
+    claims: list[Claim],
+    matched: plan.Matched,
+    rejected: list[Rejected],
+    news: dict[str, int],
+) -> None:
+    articles = [document.article for document in documents]
+    for name, payload in plan.export(articles, claims, matched, rejected, news).items():
+        workspace.write_document(name, payload)
+
+
+def _news(before: State, state: State, documents: list[Document], claims: list[Claim]) -> dict[str, int]:
+    """What this run changed: articles that came, articles that went, and the claims that came with the former."""
+    old, new = set(before.brought_by), set(state.brought_by)
+    came = new - old
+    return {
+        "articles_new": len(came),
+        "articles_gone": len(old - new),
+        "articles_known": len(new & old),
+        "claims_new": sum(claim.doc_id in came for claim in claims),
+    }
+
+
+def _manifest(
+    state: State,
+    documents: list[Document],
+    rejected: list[Rejected],
+    claims: list[Claim],
+    matched: plan.Matched,
+    news: dict[str, int],
+    timings: dict[str, float],
+) -> dict[str, object]:
+    return {
+        "assay": plan.VERSION,
+        "python": platform.python_version(),
+        "versions": state.versions,
+        "batches": state.batches,
+        "news": news,
+        "stages": _counts(state, documents, rejected, claims, matched),
+        "seconds": {name: round(seconds, 3) for name, seconds in timings.items()},
+    }
+
+
+def _counts(
+    state: State, documents: list[Document], rejected: list[Rejected], claims: list[Claim], matched: plan.Matched
+) -> dict[str, dict[str, object]]:
+    """What went into each stage, what came out, and what did not, with the reason: in = out + rejected."""
+    reasons = Counter(item.reason for item in rejected)
+    failed = reasons.pop("failed", 0)
+    refs = len(state.articles())
+    dropped = sum((Counter(document.dropped) for document in documents), Counter[str]())
+    relations = Counter(relation.relation for relation in matched.relations)
+    return {
+        "ingest": {"in": refs + reasons.total(), "out": refs, "rejected": reasons.total(), "reasons": dict(reasons)},
+        "families": {
+            "in": refs,
+            "out": len(documents),
+            "rejected": refs - len(documents),
+            "reasons": {"same_words": refs - len(documents)},
+            "families": len({d.article.family for d in documents if d.article.family}),
+        },
+        "recognise": {
+            "in": len(documents),
+            "out": len(documents) - failed,
+            "rejected": failed,
+            "mentions": sum(len(document.mentions) for document in documents),
+        },
+        "extract": {
+            "in": len(claims) + dropped.total(),
+            "out": len(claims),
+            "rejected": dropped.total(),
+            "reasons": dict(sorted(dropped.items())),
+        },
+        "match": {
+            "in": len(claims),
+            "out": sum(len(position.claims) for position in matched.positions),
+            "rejected": 0,
+            "positions": len(matched.positions),
+            "relations": dict(sorted(relations.items())),
+        },
+    }
+
+
+def _forget_old_work(workspace: Workspace, state: State) -> None:
+    """Remove the work files that nothing of the workspace stands on any more."""
+    names = [keys(ref) for ref in state.articles()]
+    for stage in plan.WORKED_STAGES:
+        workspace.keep_work(stage, {getattr(name, stage) for name in names})
+    entries = (entry for files in state.files.values() for entry in files.values())
+    workspace.keep_work("ingest", {entry.ingest_key for entry in entries})

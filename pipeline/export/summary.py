@@ -1,0 +1,171 @@
+"""`summary.md`: what a person reads first. The contradictions, best first; then the agreements; then the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.export.words import number, period_words, plural, quoted
+from pipeline.records import Article, Claim, Position, Rejected, Relation
+
+_MOST = 50  # entries of one section; the rest is counted, and is in relations.jsonl
+
+
+def summary(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    positions: Sequence[Position],
+    relations: Sequence[Relation],
+    rejected: Sequence[Rejected],
+    news: Mapping[str, int],
+) -> str:
+    """The whole summary as Markdown. Article text stands in quotation and is made harmless to Markdown readers."""
+    book = _Book(claims, positions)
+    parts = [
+        "# What these articles claim\n",
+        _opening(articles, claims, relations, rejected, news),
+        *_contradictions(book, relations),
+        *_agreements(book, positions, relations),
+        *_differences(book, relations),
+        *_counts(claims, relations),
+        *_rejections(rejected),
+    ]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+class _Book:
+    """Claims and positions by id."""
+
+    def __init__(self, claims: Sequence[Claim], positions: Sequence[Position]) -> None:
+        self.claims = {claim.claim_id: claim for claim in claims}
+        self.positions = {position.position_id: position for position in positions}
+
+    def side(self, position: Position) -> Iterator[str]:
+        """One side of a relation: what is said, and where, the first three claims of it in full."""
+        for claim_id in [voice[0] for voice in position.voices][:3]:
+            claim = self.claims[claim_id]
+            yield f"- **{quoted(claim.quote)}**{_when(claim)} — “{quoted(_around(claim))}”  "
+            yield f"  {_where(claim)}"
+        if len(position.voices) > 3:
+            yield f"- … and {plural(len(position.voices) - 3, 'more voice')}"
+
+
+def _around(claim: Claim) -> str:
+    """The sentence, shortened about the quote where it is long."""
+    at = claim.start - claim.sentence_start
+    start, end = max(0, at - 160), at + len(claim.quote) + 160
+    text = claim.sentence[start:end]
+    return ("…" if start else "") + text + ("…" if end < len(claim.sentence) else "")
+
+
+def _when(claim: Claim) -> str:
+    words = period_words(claim.period)
+    return f" ({words})" if words else ""
+
+
+def _where(claim: Claim) -> str:
+    who = f", citing {quoted(', '.join(claim.attribution))}" if claim.attribution else ""
+    paper = ", ".join(quoted(part) for part in (claim.publisher, claim.published) if part)
+    title = f"*{quoted(claim.title)}*" if claim.title else ""
+    named = " · ".join(part for part in (title, paper) if part)
+    return f"  {named or quoted(claim.source)} (`{claim.source}`){who}"
+
+
+def _opening(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    relations: Sequence[Relation],
+    rejected: Sequence[Rejected],
+    news: Mapping[str, int],
+) -> str:
+    kinds = Counter(relation.relation for relation in relations)
+    first = (
+        f"{plural(len(articles), 'article')}, {plural(len(claims), 'claim')}: "
+        f"{plural(kinds['contradict'], 'contradiction')} and {plural(kinds['agree'], 'agreement')} between positions."
+    )
+    second = (
+        f"New in this batch: {plural(news['articles_new'], 'article')} with {plural(news['claims_new'], 'claim')}; "
+        f"{news['articles_known']} known before, {news['articles_gone']} replaced or gone, "
+        f"{plural(len(rejected), 'input')} rejected."
+    )
+    return f"{first}\n\n{second}\n"
+
+
+def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
+    found = _ranked(book, [r for r in relations if r.relation == "contradict"])
+    yield f"## Contradictions ({len(found)})\n"
+    if not found:
+        yield "None found.\n"
+    for at, relation in enumerate(found[:_MOST], start=1):
+        a, b = book.positions[relation.a], book.positions[relation.b]
+        mark = "" if relation.independent else " — one source, two figures"
+        yield f"### {at}. {quoted(a.measurand)}: {number(a)} against {number(b)}{mark}\n"
+        yield from book.side(a)
+        yield "\n  against\n"
+        yield from book.side(b)
+        yield f"\n{quoted(relation.reason)} (score {relation.score:.2f})\n"
+    yield from _rest(len(found))
+
+
+def _agreements(book: _Book, positions: Sequence[Position], relations: Sequence[Relation]) -> Iterator[str]:
+    """Positions by the number of independent voices; those that agree with another position name it."""
+    partners = Counter(p for r in relations if r.relation == "agree" and r.independent for p in (r.a, r.b))
+    strong = [p for p in positions if len(p.voices) + partners[p.position_id] > 1]
+    strong.sort(key=lambda p: (-len(p.voices) - partners[p.position_id], p.measurand, p.position_id))
+    yield f"## Agreements ({len(strong)})\n"
+    for position in strong[:_MOST]:
+        extra = partners[position.position_id]
+        also = f", and {plural(extra, 'position')} that agree{'s' if extra == 1 else ''} independently" if extra else ""
+        yield f"- {quoted(position.measurand)}: **{number(position)}**{_held(position)}: {plural(len(position.voices), 'voice')}{also}"
+        for claim_id in [voice[0] for voice in position.voices][:4]:
+            yield f"  - “{quoted(book.claims[claim_id].quote)}” {_where(book.claims[claim_id])}"
+    yield ""
+    yield from _rest(len(strong))
+
+
+def _held(position: Position) -> str:
+    words = period_words(position.period)
+    return f" ({words})" if words else ""
+
+
+def _differences(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
+    for kind, heading in (("differs_by_time", "Differ by time"), ("differs_by_scope", "Differ by scope")):
+        found = _ranked(book, [r for r in relations if r.relation == kind])
+        yield f"## {heading} ({len(found)})\n"
+        for relation in found[:20]:
+            a, b = book.positions[relation.a], book.positions[relation.b]
+            yield f"- {quoted(a.measurand)}: {number(a)}{_held(a)} and {number(b)}{_held(b)}. {quoted(relation.reason)}"
+        yield ""
+
+
+def _ranked(book: _Book, relations: list[Relation]) -> list[Relation]:
+    """Misquotes first; then the surest; then those with most voices; ids settle ties."""
+
+    def rank(relation: Relation) -> tuple[bool, float, int, str]:
+        voices = len(book.positions[relation.a].voices) + len(book.positions[relation.b].voices)
+        return relation.independent, -relation.score, -voices, relation.relation_id
+
+    return sorted(relations, key=rank)
+
+
+def _counts(claims: Sequence[Claim], relations: Sequence[Relation]) -> Iterator[str]:
+    yield "## Counts\n"
+    yield "| | |\n| --- | ---: |"
+    for name in ("agree", "contradict", "differs_by_time", "differs_by_scope"):
+        yield f"| relations: {name} | {sum(r.relation == name for r in relations)} |"
+    minerals = Counter(mineral for claim in claims for mineral in claim.minerals)
+    for mineral, count in sorted(minerals.items(), key=lambda item: (-item[1], item[0]))[:12]:
+        yield f"| claims about {mineral.replace('_', ' ')} | {count} |"
+    yield ""
+
+
+def _rejections(rejected: Sequence[Rejected]) -> Iterator[str]:
+    if rejected:
+        yield f"## Not read ({len(rejected)})\n"
+        yield "| file | reason | mend |\n| --- | --- | --- |"
+        yield from (f"| {quoted(r.source)} | {quoted(r.detail)} | {quoted(r.mend)} |" for r in rejected)
+
+
+def _rest(count: int) -> Iterator[str]:
+    if count > _MOST:
+        yield f"… and {count - _MOST} more in the files beside this one.\n"

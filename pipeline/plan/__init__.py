@@ -1,0 +1,48 @@
+"""The one place that knows the order of the rooms."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from pipeline.plan.stages import STAGES, WORKED_STAGES, Stage, fingerprint
+from pipeline.plan.steps import (
+    Extracted,
+    Ingested,
+    Matched,
+    Signature,
+    article_key,
+    article_line,
+    export,
+    extract,
+    failure,
+    families,
+    ingest,
+    match,
+    recognise,
+    signature,
+)
+
+try:
+    VERSION = version("claim-assay")
+except PackageNotFoundError:  # run from a checkout that is not installed
+    VERSION = "unknown"
+
+__all__ = [
+    "STAGES",
+    "VERSION",
+    "WORKED_STAGES",
+    "Extracted",
+    "Ingested",
+    "Matched",
+    "Signature",
+    "Stage",
+    "article_key",
+    "article_line",
+    "export",
+    "extract",
+    "failure",
+    "families",
+    "fingerprint",
+    "ingest",
+    "match",
+    "recognise",
+    "signature",
+]

@@ -1,0 +1,119 @@
+"""What each stage does to its records. Rooms are imported at the first call, so that an idle run starts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from pipeline.records import Article, Claim, Position, Rejected, Relation, Tagged
+from pipeline.records.identity import digest
+
+if TYPE_CHECKING:
+    from pipeline.export import ArticleLine
+
+_PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
+
+
+class Ingested(msgspec.Struct, frozen=True):
+    """What one file gave: articles, rejections, or (a file of many records) both."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article gave, and what was found in it and not claimed, by reason: in = out + rejected."""
+
+    claims: tuple[Claim, ...] = ()
+    dropped: dict[str, int] = {}
+    failed: Rejected | None = None
+
+
+def ingest(payload: bytes, source: str) -> Ingested:
+    """Read one file. A fault of ours on one file is a rejection of that file, never the end of the batch."""
+    from pipeline.ingest import ingest as read
+
+    try:
+        found = read(payload, source)
+    except Exception as error:
+        return Ingested((), (failure(source, error),))
+    return Ingested(tuple(found.articles), tuple(found.rejected))
+
+
+def failure(source: str, error: BaseException) -> Rejected:
+    """The rejection of an input on which our own code broke."""
+    detail = f"{type(error).__name__}: {error}"[:300]
+    mend = "this is a fault of the program, not of the file: please report it with the file"
+    return Rejected(source=source, reason="failed", detail=detail, mend=mend)
+
+
+def article_key(article: Article) -> str:
+    """A hash of all of an article that can change what is found in it: not of where it lies, nor of its batch."""
+    plain = msgspec.structs.replace(article, **_PROVENANCE)
+    return digest(msgspec.json.encode(plain).decode())
+
+
+def recognise(article: Article) -> Tagged:
+    """Find sentences and names in one article."""
+    from pipeline.recognise import recognise as tag
+
+    return tag(article)
+
+
+def extract(tagged: Tagged) -> Extracted:
+    """Find the claims of one article."""
+    from pipeline.extract import extract as claim
+
+    return Extracted(claims=tuple(claim(tagged)))
+
+
+def signature(article: Article) -> Any:
+    """What `families` compares instead of the article's text."""
+    from pipeline.families import signature as sign
+
+    return sign(article)
+
+
+def families(signatures: Sequence[Any]) -> Mapping[str, str]:
+    """Which articles are copies or updates of one another: doc_id → family."""
+    from pipeline.families import families as group
+
+    return group(signatures)
+
+
+class Matched(msgspec.Struct, frozen=True):
+    """What `match` found in all claims."""
+
+    positions: tuple[Position, ...]
+    relations: tuple[Relation, ...]
+
+
+def match(claims: Sequence[Claim]) -> Matched:
+    """Fold claims into positions and relate those."""
+    from pipeline.match import match as relate
+
+    found = relate(claims)
+    return Matched(tuple(found.positions), tuple(found.relations))
+
+
+def article_line(article: Article) -> ArticleLine:
+    """An article as `articles.jsonl` gives it."""
+    from pipeline.export import article_line as line
+
+    return line(article)
+
+
+def export(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    matched: Matched,
+    rejected: Sequence[Rejected],
+    news: Mapping[str, int],
+) -> dict[str, bytes]:
+    """The files that are made of all records together, by name."""
+    from pipeline.export import csv_bytes, parquet_bytes, summary
+
+    text = summary(articles, claims, matched.positions, matched.relations, rejected, news)
+    return {"claims.csv": csv_bytes(claims), "claims.parquet": parquet_bytes(claims), "summary.md": text.encode()}

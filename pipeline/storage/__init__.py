@@ -1,0 +1,24 @@
+"""The only place that opens files. Everything is written beside its place and renamed into it."""
+
+from pipeline.storage.atomic import write_bytes, write_lines
+from pipeline.storage.discover import Found, discover, read_payload
+from pipeline.storage.lock import Locked, locked
+from pipeline.storage.state import ArticleRef, FileEntry, State
+from pipeline.storage.tables import read_claims
+from pipeline.storage.workspace import NotAWorkspace, Workspace
+
+__all__ = [
+    "ArticleRef",
+    "FileEntry",
+    "Found",
+    "Locked",
+    "NotAWorkspace",
+    "State",
+    "Workspace",
+    "discover",
+    "locked",
+    "read_claims",
+    "read_payload",
+    "write_bytes",
+    "write_lines",
+]
