@@ -17,8 +17,8 @@ _NOT_A_TERMINAL_SECONDS = 10.0  # a log wants few lines
 
 def fail(reason: object, code: int) -> NoReturn:
     """End with one clear line on standard error."""
-    message = getattr(reason, "strerror", None) and f"{reason.strerror}: {reason.filename}" or str(reason)  # type: ignore[attr-defined]
-    click.echo(f"assay: {message}", err=True)
+    named = isinstance(reason, OSError) and reason.strerror
+    click.echo(f"assay: {reason.strerror}: {reason.filename}" if named else f"assay: {reason}", err=True)  # type: ignore[attr-defined]
     sys.exit(code)
 
 
@@ -41,7 +41,7 @@ def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
     yield f"  claims          {stages['extract']['out']:>7,}   in {stages['match']['positions']:,} positions"
     yield f"  contradictions  {relations.get('contradict', 0):>7,}"
     yield f"  agreements      {relations.get('agree', 0):>7,}   between positions"
-    yield f"  rejected        {outcome.rejected:>7,}   {'see ' + str(out / 'rejected.jsonl') if outcome.rejected else ''}".rstrip()
+    yield f"  rejected        {outcome.rejected:>7,}" + (f"   see {out / 'rejected.jsonl'}" if outcome.rejected else "")
     yield ""
     yield f"  read first: {out / 'summary.md'}"
 

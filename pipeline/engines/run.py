@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -17,7 +17,13 @@ from pipeline.records.identity import digest
 from pipeline.storage import ArticleRef, FileEntry, Found, State, Workspace, discover, locked, root_of
 
 T = TypeVar("T")
-Progress = Callable[[Iterable[T], int, str], Iterator[T]]
+
+
+class Progress(Protocol):
+    """Passes items on, and shows on the way how many of how many there were."""
+
+    def __call__(self, items: Iterable[T], total: int, what: str) -> Iterator[T]:
+        """Give every item as it comes."""
 
 
 class NothingToDo(RuntimeError):
@@ -38,7 +44,7 @@ def quiet(items: Iterable[T], total: int, what: str) -> Iterator[T]:
     return iter(items)
 
 
-def run(batch: Path, out: Path, *, workers: int, progress: Progress[object] = quiet) -> Outcome:
+def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet) -> Outcome:
     """Work through a batch into the workspace `out`.
 
     Raises FileNotFoundError or NothingToDo for a batch without files, storage.Locked while another run writes `out`,
@@ -66,7 +72,7 @@ def _run(
     root: Path,
     found: list[Found],
     workers: int,
-    progress: Progress[object],
+    progress: Progress,
     started: float,
 ) -> Outcome:
     entries = _read(workspace, root, found, workers, progress)
@@ -100,24 +106,18 @@ def versions() -> dict[str, str]:
 
 
 def _read(
-    workspace: Workspace, root: Path, found: list[Found], workers: int, progress: Progress[object]
+    workspace: Workspace, root: Path, found: list[Found], workers: int, progress: Progress
 ) -> dict[str, FileEntry]:
     tasks = [FileTask(workspace.folder, root, file) for file in found]
-    results = progress(_pairs(tasks, workers), len(tasks), "reading")
-    entries = dict(results)  # type: ignore[call-overload]
-    return {source: entries[source] for source in sorted(entries)}
-
-
-def _pairs(tasks: list[FileTask], workers: int) -> Iterator[tuple[str, FileEntry]]:
-    for source, entry in run_tasks(_ingest_named, tasks, workers=workers, prepare=lambda: None):
-        yield source, entry
+    results = run_tasks(_ingest_named, tasks, workers=workers, prepare=lambda: None)
+    return dict(sorted(progress(results, len(tasks), "reading")))
 
 
 def _ingest_named(task: FileTask) -> tuple[str, FileEntry]:
     return task.found.source, ingest_file(task)
 
 
-def _work(workspace: Workspace, refs: list[ArticleRef], workers: int, progress: Progress[object]) -> None:
+def _work(workspace: Workspace, refs: list[ArticleRef], workers: int, progress: Progress) -> None:
     missing = {ref.key: ref for ref in refs if not is_worked(workspace, ref)}
     tasks = [ArticleTask(workspace.folder, ref) for ref in missing.values()]
     if tasks:

@@ -116,7 +116,8 @@ def _agreements(book: _Book, positions: Sequence[Position], relations: Sequence[
     for position in strong[:_MOST]:
         extra = partners[position.position_id]
         also = f", and {plural(extra, 'position')} that agree{'s' if extra == 1 else ''} independently" if extra else ""
-        yield f"- {quoted(position.measurand)}: **{number(position)}**{_held(position)}: {plural(len(position.voices), 'voice')}{also}"
+        what = f"- {quoted(position.measurand)}: **{number(position)}**{_held(position)}"
+        yield f"{what}: {plural(len(position.voices), 'voice')}{also}"
         for claim_id in [voice[0] for voice in position.voices][:4]:
             yield f"  - “{quoted(book.claims[claim_id].quote)}” {_where(book.claims[claim_id])}"
     yield ""

@@ -69,6 +69,9 @@ def extract(tagged: Tagged) -> Extracted:
     return Extracted(claims=tuple(claim(tagged)))
 
 
+Signature = Any  # what `families` makes of an article; it goes through the work files as it is
+
+
 def signature(article: Article) -> Any:
     """What `families` compares instead of the article's text."""
     from pipeline.families import signature as sign

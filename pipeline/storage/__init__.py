@@ -1,7 +1,7 @@
 """The only place that opens files. Everything is written beside its place and renamed into it."""
 
 from pipeline.storage.atomic import write_bytes, write_lines
-from pipeline.storage.discover import Found, discover, read_payload
+from pipeline.storage.discover import Found, discover, read_payload, root_of
 from pipeline.storage.lock import Locked, locked
 from pipeline.storage.state import ArticleRef, FileEntry, State
 from pipeline.storage.tables import read_claims
@@ -19,6 +19,7 @@ __all__ = [
     "locked",
     "read_claims",
     "read_payload",
+    "root_of",
     "write_bytes",
     "write_lines",
 ]

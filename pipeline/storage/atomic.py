@@ -30,8 +30,9 @@ def write_lines(path: Path, records: Iterable[object]) -> int:
     beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
     count = 0
     with beside.open("wb") as handle:
-        for count, record in enumerate(records, start=1):
+        for record in records:
             handle.write(_encoder.encode(record) + b"\n")
+            count += 1
     beside.replace(path)
     return count
 

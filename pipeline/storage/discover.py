@@ -33,7 +33,7 @@ def root_of(batch: Path) -> Path:
 
 
 def read_payload(root: Path, source: str, limit: int) -> bytes:
-    """A file's bytes; of a file longer than `limit`, only `limit` + 1, enough for `ingest` to see that it is too long."""
+    """A file's bytes; of a file longer than `limit`, `limit` + 1, enough for `ingest` to see that."""
     with (root / source).open("rb") as handle:
         return handle.read(limit + 1)
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
-from pipeline.storage.atomic import sweep, write_bytes
+from pipeline.storage.atomic import sweep, write_bytes, write_lines
 from pipeline.storage.state import State
 
 T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
-def _last_read(path: Path, kind: type[T]) -> T:
+def _last_read(path: Path, kind: Any) -> Any:
     return msgspec.json.decode(path.read_bytes(), type=kind)
 
 
@@ -83,7 +83,8 @@ class Workspace:
 
     def read_ingested(self, key: str, kind: type[T]) -> T:
         """The articles of one file; the last file read is kept, as a file may hold thousands of them."""
-        return _last_read(self.work_path("ingest", key), kind)
+        ingested: T = _last_read(self.work_path("ingest", key), kind)
+        return ingested
 
     def write_work(self, stage: str, key: str, record: object) -> None:
         """Keep a stage's result."""
