@@ -1,0 +1,78 @@
+"""Which measurands are worth comparing: found by look-up, never by trying all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pipeline.match.measurand import Measurand
+from pipeline.match.names import ancestors
+
+_CROWD = 60
+"""Measurands in one place from which on only those are compared that share two content words."""
+
+Place = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+def pairs(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+    """Every pair of different measurands that may be comparable or apart by one slot; each once, sorted inside."""
+    places: dict[Place, list[Measurand]] = defaultdict(list)
+    for measurand in measurands:
+        places[_place(measurand)].append(measurand)
+    for place in sorted(places):
+        yield from _inside(places[place])
+        for wider in sorted(_wider(place)):
+            if wider in places:
+                yield from _across(places[place], places[wider])
+
+
+def _place(m: Measurand) -> Place:
+    return m.kind, m.dimension, m.minerals, m.holder
+
+
+def _wider(place: Place) -> set[Place]:
+    """The places that contain a place: its minerals' or holders' ancestors, and groups' single members' groups."""
+    kind, dimension, minerals, holder = place
+    return {(kind, dimension, names, holder) for names in _above(minerals)} | {
+        (kind, dimension, minerals, names) for names in _above(holder)
+    }
+
+
+def _above(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Ancestors of a single name, and the single members of a group (the same kinship, seen from the group)."""
+    if len(names) == 1:
+        yield from ((name,) for name in ancestors(names[0]))
+    else:
+        yield from ((name,) for name in names)
+        yield from ((name,) for name in sorted(frozenset[str]().union(*map(ancestors, names))))
+
+
+def _inside(here: list[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+    if len(here) <= _CROWD:
+        yield from combinations(sorted(here), 2)
+    else:
+        yield from sorted(_sharing(here, here))
+
+
+def _across(here: list[Measurand], there: list[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+    if len(here) * len(there) <= _CROWD * _CROWD:
+        found: Iterable[tuple[Measurand, Measurand]] = ((a, b) for a in here for b in there)
+    else:
+        found = _sharing(here, there)
+    yield from sorted({(min(a, b), max(a, b)) for a, b in found if a != b})
+
+
+def _sharing(here: list[Measurand], there: list[Measurand]) -> set[tuple[Measurand, Measurand]]:
+    """Pairs that share two content words (or all they have), or that both need none."""
+    index: dict[tuple[str, ...], list[Measurand]] = defaultdict(list)
+    for b in there:
+        for key in _keys(b):
+            index[key].append(b)
+    return {(min(a, b), max(a, b)) for a in here for key in _keys(a) for b in index.get(key, ()) if a != b}
+
+
+def _keys(m: Measurand) -> Iterable[tuple[str, ...]]:
+    if not m.open:
+        return [("",)]
+    return [m.words] if len(m.words) < 2 else combinations(m.words, 2)

@@ -1,0 +1,129 @@
+"""What two measurands share: the verdict on comparability, slot by slot, before any number is looked at."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.match.measurand import Measurand
+from pipeline.match.names import ancestors
+from pipeline.match.words import alike
+from pipeline.resources import rows
+
+Slot = Literal["same", "unknown", "wider", "different"]
+"""`unknown`: one side does not say. `wider`: one side contains or borders on the other."""
+
+SAME_TOPIC = 0.8
+"""Topics as alike as this measure one thing: at most one content word in five is the other's own."""
+LIKE_TOPIC = 0.6
+"""Topics as alike as this may measure one thing; a conflict between them is not reported as one."""
+
+
+class Likeness(NamedTuple):
+    """How two measurands relate: `comparable`, or apart in one slot only (`scope`), or not at all (`apart`)."""
+
+    verdict: Literal["comparable", "scope", "apart"]
+    unknown: tuple[str, ...]
+    differing: tuple[str, ...]
+    topic: float
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(a: Measurand, b: Measurand) -> Likeness:
+    """Compare two measurands slot by slot. Symmetric.
+
+    A slot that one side leaves open is unknown: it permits an agreement and forbids a contradiction. One slot that
+    is wider or different makes the pair a matter of scope; two, and nobody would confuse them.
+    """
+    slots = _slots(a, b)
+    topic = alike(a.words, b.words) if a.open or b.open else 1.0
+    unknown = tuple(name for name, how in slots.items() if how == "unknown")
+    differing = tuple(name for name, how in slots.items() if how in ("wider", "different"))
+    fatal = any(slots[name] == "different" for name in _FATAL) or topic < LIKE_TOPIC
+    if fatal or len(differing) > 1:
+        return Likeness("apart", unknown, differing, topic)
+    return Likeness("scope" if differing else "comparable", unknown, differing, topic)
+
+
+_FATAL = ("kind", "dimension", "minerals", "holder", "activity", "base")
+"""Slots in which two claims that differ outright speak of two subjects."""
+
+
+def _slots(a: Measurand, b: Measurand) -> dict[str, Slot]:
+    slots: dict[str, Slot] = {
+        "kind": "same" if a.kind == b.kind else "different",
+        "dimension": "same" if a.dimension == b.dimension else "different",
+        "minerals": _names(a.minerals, b.minerals),
+        "holder": _holder(a, b),
+        "activity": _activity(a.activity, b.activity),
+        "whole": _plain(a.whole, b.whole),
+        "partner": _partner(a, b),
+        "statistic": _plain(a.statistic, b.statistic),
+        "base": _plain(a.base, b.base),
+    }
+    slots.update(_facets(a, b))
+    return slots
+
+
+def _plain(a: str, b: str) -> Slot:
+    if a == b:
+        return "same"
+    return "different" if a and b else "unknown"
+
+
+def _names(a: tuple[str, ...], b: tuple[str, ...]) -> Slot:
+    """Wider where every name of one side is, or lies within, one of the other."""
+    if a == b:
+        return "same"
+    if not a or not b:
+        return "different"
+    return "wider" if _covers(a, b) or _covers(b, a) else "different"
+
+
+def _covers(wide: tuple[str, ...], narrow: tuple[str, ...]) -> bool:
+    return all(name in wide or not ancestors(name).isdisjoint(wide) for name in narrow)
+
+
+def _holder(a: Measurand, b: Measurand) -> Slot:
+    """A price has a market and rarely a holder; of all else, an unnamed holder is no match for a named one."""
+    if a.activity == b.activity == "price" and (not a.holder or not b.holder):
+        return "same" if a.holder == b.holder else "unknown"
+    return _names(a.holder, b.holder)
+
+
+def _partner(a: Measurand, b: Measurand) -> Slot:
+    """A flow without a partner is the flow with all partners, which is wider, not unknown."""
+    if a.partner == b.partner:
+        return "same"
+    if a.partner and b.partner:
+        return _names(a.partner, b.partner)
+    return "wider" if a.kind == "share" else "unknown"
+
+
+def _activity(a: str, b: str) -> Slot:
+    how: dict[str, Slot] = {"alike": "unknown", "near": "wider"}
+    return "same" if a == b else how.get(near().get(frozenset((a, b)), ""), "different")
+
+
+def _facets(a: Measurand, b: Measurand) -> dict[str, Slot]:
+    """A facet that both name and name differently differs; one that only one side names is unknown."""
+    mine, theirs = _by_name(a.facets), _by_name(b.facets)
+    found: dict[str, Slot] = {}
+    for name in sorted(mine.keys() | theirs.keys()):
+        if mine.get(name) != theirs.get(name):
+            found[name] = "different" if name in mine and name in theirs else "unknown"
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _by_name(facets: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in facets:
+        found[name] = (*found.get(name, ()), value)
+    return found
+
+
+@cache
+def near() -> dict[frozenset[str], str]:
+    """Pairs of activities that texts use for one another (`alike`) or that readers confuse (`near`)."""
+    return {frozenset((row["a"], row["b"])): row["how"] for row in rows("rules/match_near.csv")}

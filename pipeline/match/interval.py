@@ -1,0 +1,167 @@
+"""A number as its text means it: rounded, hedged, bounded.
+
+Widths follow Ferson et al. 2015, "Natural language of uncertainty: numeric hedge words" (Int. J. Approximate
+Reasoning 57), counted in units of the last significant digit, and are clamped where round numbers make them wild:
+an approximate share to 3 points, an approximate amount to 5 % (the annotation guideline's own convention).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pipeline.match.units import unit
+from pipeline.records import Claim
+from pipeline.resources import rows
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_POINTS = 3.0
+"""Percentage points that a hedged share may span on either side."""
+_PART = 0.05
+"""Part of its value that a hedged amount may span on either side."""
+_FRACTION = 1.7
+"""Points about a fraction in words: two-thirds is some 65 to 68."""
+_WORDED = 0.5
+"""How much of a hedge's clamp an unhedged rounded amount may span."""
+
+
+class Interval(NamedTuple):
+    """Where the true value lies if the claim holds, in the base unit of its dimension; open ends are infinite."""
+
+    low: float
+    high: float
+    slack: float
+    """Half the width that rounding and hedging give the number: the yardstick of distances, never 0."""
+    soft_high: bool
+    """True if the upper end can be cancelled ("up to")."""
+
+
+class Hedge(NamedTuple):
+    """A hedge word: how many units of the last significant digit it spans below and above."""
+
+    pattern: re.Pattern[str]
+    below: float | None
+    above: float | None
+
+
+def interval(claim: Claim) -> Interval:
+    """The interval of a claim's number, read with its quote (which knows `1.20` from `1.2`)."""
+    return _interval(claim.low, claim.high, claim.unit, claim.bound, claim.kind, claim.quote)
+
+
+@lru_cache(maxsize=1 << 17)
+def _interval(low: float | None, high: float | None, name: str, bound: str, kind: str, quote: str) -> Interval:
+    if kind == "change" and name == "times":
+        return _multiple(low, high, bound, quote)
+    step_low, step_high = _step(low, quote), _step(high, quote)
+    below, _, low_slack = _widths(low, step_low, name, kind, bound, quote)
+    _, above, high_slack = _widths(high, step_high, name, kind, bound, quote)
+    factor = unit(name).factor
+    slack = max(low_slack if low is not None else 0.0, high_slack if high is not None else 0.0, 1e-12)
+    start = -math.inf if low is None else (low - below) * factor
+    end = math.inf if high is None else (high + above) * factor
+    start, end = _one_sided(start, end, bound)
+    return Interval(start, end, slack * abs(factor), bound == "at_most" and _is_soft(quote))
+
+
+def _one_sided(start: float, end: float, bound: str) -> tuple[float, float]:
+    """A lower bound is open above and an upper one below, however the record writes its ends."""
+    if bound in ("more_than", "at_least"):
+        return start, math.inf
+    if bound in ("less_than", "at_most"):
+        return -math.inf, end
+    return start, end
+
+
+def _multiple(low: float | None, high: float | None, bound: str, quote: str) -> Interval:
+    """N-fold as a percentage change. "N-fold increase" is read as N times and as N times more: both are open."""
+    plain = _interval(low, high, "times", bound, "level", quote)
+    start = (plain.low - 1) * 100 if plain.low > -math.inf else plain.low
+    return Interval(start, plain.high * 100, plain.slack * 100, plain.soft_high)
+
+
+def _widths(
+    value: float | None, step: float, name: str, kind: str, bound: str, quote: str
+) -> tuple[float, float, float]:
+    """How far a number reaches below and above itself, and half its width."""
+    if value is None:
+        return 0.0, 0.0, 0.0
+    clamp = _clamp(value, name)
+    rounding = _rounding(value, step, name, kind, quote, clamp)
+    if bound in ("more_than", "at_least", "less_than", "at_most"):
+        return 0.0, 0.0, rounding
+    if bound in ("exact", "range"):
+        return rounding, rounding, rounding
+    below, above = _hedge(quote, bound)
+    below, above = min(below * step, clamp), min(above * step, clamp)
+    return below, above, max((below + above) / 2, rounding)
+
+
+def _rounding(value: float, step: float, name: str, kind: str, quote: str, clamp: float) -> float:
+    """Half a unit of the last significant digit; a count is exact until it is large and round."""
+    if name == "percent":
+        if not _NUMBER.search(quote):
+            return _FRACTION
+        return 1.0 if value and value % 10 == 0 and step > 1 and value < 100 else min(step, 1.0) / 2
+    if name == "count":
+        return 0.0 if abs(value) < 100 or step <= 1 else min(step / 2, clamp * _WORDED)
+    return min(step / 2, clamp * _WORDED)
+
+
+def _clamp(value: float, name: str) -> float:
+    if name in ("percent", "percentage_points"):
+        return min(_POINTS, max(abs(value), 0.1))
+    return _PART * abs(value) if name != "times" else 0.5 * max(abs(value) * 0.1, 1.0)
+
+
+def _hedge(quote: str, bound: str) -> tuple[float, float]:
+    """The spans of the hedge word in a quote, or else those usual for its bound."""
+    for hedge in _hedges():
+        if hedge.below is not None and hedge.above is not None and hedge.pattern.search(quote):
+            return hedge.below, hedge.above
+    return {"approx_below": (10.0, 0.0), "approx_above": (0.0, 10.0)}.get(bound, (2.0, 2.0))
+
+
+def _is_soft(quote: str) -> bool:
+    return any(hedge.below is None and hedge.pattern.search(quote) for hedge in _hedges())
+
+
+def _step(value: float | None, quote: str) -> float:
+    """One unit of the last significant digit of a value, as its quote writes it.
+
+    The number in the quote whose digits begin the value's tells the decimals ("1.20 million" is known to 0.01
+    million); without one, trailing zeros are taken as round.
+    """
+    if not value:
+        return 1.0
+    digits = f"{abs(value):.12g}"
+    for text in _NUMBER.findall(quote):
+        plain = text.replace(",", "")
+        number = float(plain)
+        if number and _mantissa(number) == _mantissa(abs(value)):
+            scale = abs(value) / number
+            return scale * (10.0 ** -len(plain.partition(".")[2]) if "." in plain else _place(plain))
+    return _place(digits) if "." not in digits and "e" not in digits else 10.0 ** -len(digits.partition(".")[2])
+
+
+def _mantissa(value: float) -> float:
+    return round(value / 10.0 ** math.floor(math.log10(value)), 9)
+
+
+def _place(digits: str) -> float:
+    """The place value of the last digit that is not a zero."""
+    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if digits.strip("0") else 1.0
+
+
+@cache
+def _hedges() -> tuple[Hedge, ...]:
+    return tuple(
+        Hedge(
+            re.compile(row["pattern"], re.IGNORECASE),
+            float(row["below"]) if row["below"] else None,
+            float(row["above"]) if row["below"] else None,
+        )
+        for row in rows("rules/match_hedges.csv")
+    )

@@ -1,0 +1,125 @@
+"""What must be the same before two numbers are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.match.names import WORLD, called, is_state, mineral
+from pipeline.match.units import unit
+from pipeline.match.words import content, facets
+from pipeline.records import Claim
+from pipeline.records.identity import digest
+from pipeline.resources import rows
+
+
+class Measurand(NamedTuple):
+    """The slots that say what is measured, in one spelling; an empty slot is unknown."""
+
+    kind: str
+    dimension: str
+    minerals: tuple[str, ...]
+    holder: tuple[str, ...]
+    activity: str
+    whole: str
+    partner: tuple[str, ...]
+    statistic: str
+    base: str
+    facets: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    """The topic's content words where the slots alone do not say what is measured; else empty."""
+    open: bool
+    """True where `words` must be compared."""
+
+    @property
+    def identity(self) -> str:
+        """A hash of the meaning: equal for claims that measure the same thing, whatever the period."""
+        flat = [f"{name}={value!r}" for name, value in self._asdict().items()]
+        return digest("measurand", *flat)
+
+
+def measurand(claim: Claim) -> Measurand:
+    """The measurand of a claim."""
+    minerals = tuple(sorted({mineral(name) for name in claim.minerals}))
+    holder = _holder(claim)
+    opens = _is_open(claim, minerals, holder)
+    return Measurand(
+        kind=claim.kind,
+        dimension=dimension(claim),
+        minerals=minerals,
+        holder=holder,
+        activity=claim.activity,
+        whole=_whole(claim, holder),
+        partner=tuple(sorted(set(claim.partner))),
+        statistic="" if claim.statistic in (None, "total") else str(claim.statistic),
+        base=claim.base or "",
+        facets=facets(claim.topic, claim.activity),
+        words=_words(claim, minerals, holder) if opens else (),
+        open=opens,
+    )
+
+
+def dimension(claim: Claim) -> str:
+    """The unit's dimension; of a change, a percentage and a multiple are one (doubled is +100 %)."""
+    if claim.kind == "change" and claim.unit in ("percent", "times"):
+        return "relative"
+    return unit(claim.unit).dimension
+
+
+def phrase(m: Measurand, topic: str) -> str:
+    """The measurand as a person reads it; `topic` speaks where the slots say too little."""
+    if m.open or not m.minerals:
+        owner = _and(m.holder)
+        return f"{topic} ({owner})" if owner and owner.casefold() not in topic.casefold() else topic
+    what = " ".join(filter(None, (m.statistic, _and(m.minerals), activity(m.activity)["noun"], *_facet_words(m))))
+    whole = "world" if m.whole == WORLD else f"{called(m.whole)}'s" if m.whole and (m.whole,) != m.holder else ""
+    owner = f"{_and(m.holder)}'s " if m.holder else ""
+    lead = {"share": f"{owner}share of {whole} ".replace("  ", " "), "change": f"change in {owner}"}.get(m.kind, owner)
+    partner = f" with {_and(m.partner)}" if m.partner else ""
+    return f"{lead}{what}{partner}"
+
+
+@cache
+def activity(name: str) -> dict[str, str]:
+    """The row of an activity: its noun, whether its topic is open, and how close its dates are."""
+    return next((row for row in rows("rules/match_activities.csv") if row["id"] == name), _OTHER)
+
+
+_OTHER = {"id": "other", "noun": "", "topic": "open", "dated": "year", "why": ""}
+
+
+def _holder(claim: Claim) -> tuple[str, ...]:
+    """The world is nobody's part: of an amount it is the same as no holder; of a share it is a statement."""
+    names = {name for name in claim.holder if name}
+    return tuple(sorted(names if claim.kind == "share" else names - {WORLD}))
+
+
+def _whole(claim: Claim, holder: tuple[str, ...]) -> str:
+    if claim.whole is None and claim.kind == "share" and all(map(is_state, holder)):
+        return WORLD if claim.activity not in _OWN_WHOLE else "".join(holder[:1])
+    return claim.whole or ""
+
+
+_OWN_WHOLE = frozenset({"import_reliance", "imports", "consumption"})
+"""A share of these is a share of the holder's own, where the text says nothing else."""
+
+
+def _is_open(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> bool:
+    """A firm has many projects, a count many things to count, and a claim without a mineral many subjects."""
+    if claim.kind == "count" or not minerals or activity(claim.activity)["topic"] == "open":
+        return True
+    return not all(map(is_state, holder)) or (claim.kind == "level" and claim.unit == "percent")
+
+
+def _words(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
+    text = f"{claim.topic} {claim.counted}" if claim.counted else claim.topic
+    return content(text, (*minerals, *holder, *claim.partner))
+
+
+def _facet_words(m: Measurand) -> Iterable[str]:
+    return (value.replace("_", " ") for _, value in m.facets)
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return " and ".join(map(called, names))

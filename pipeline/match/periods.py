@@ -1,0 +1,135 @@
+"""When a number holds, and whether two times are one."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pipeline.match.measurand import activity
+from pipeline.records import Claim, Period
+
+Status = Literal["stated", "dated", "unknown"]
+Fit = Literal["same", "near", "unknown", "within", "different"]
+"""`same`: stated and equal. `near`: an undated figure of about that time. `within`: one time is a part of the other."""
+
+_SLACK = 366
+"""Days by which an undated figure's own year may miss a stated one and still be compared with it."""
+_RECENT = 3 * 366
+"""Days before an article's latest stated fact from which on a stated time is recent to an undated figure of it."""
+
+
+class Span(NamedTuple):
+    """The effective period of a claim, as ordinal days (both inclusive); 0 where unknown or open."""
+
+    status: Status
+    start: int
+    end: int
+    text: tuple[str | None, str | None]
+    """The two ends as ISO dates, as they are published."""
+    hint: int
+    """For an unknown period, the last day of the latest fact that the same article dates; 0 if none."""
+
+    @property
+    def period(self) -> Period | None:
+        """The period as the record has it; None where nothing is known."""
+        return Period(*self.text) if self.text != (None, None) else None
+
+
+def span(claim: Claim, hint: int) -> Span:
+    """The effective period: the claim's own, or else its article's date give or take a year, or else unknown.
+
+    A price without a date is the price of the article's own month; its text would say so otherwise.
+    """
+    own = claim.period
+    if own is not None and (own.start or own.end):
+        return _stated(own.start, own.end, claim.kind == "change")
+    if claim.published is None or claim.modality in ("projected", "target", "hypothetical"):
+        return Span("unknown", 0, 0, (None, None), hint)
+    return _dated(claim.published, activity(claim.activity)["dated"])
+
+
+@lru_cache(maxsize=1 << 14)
+def _stated(start: str | None, end: str | None, runs: bool) -> Span:
+    """A stated period. An open start of anything but a change means the end ("by 2030")."""
+    first = start if start or runs else end
+    last = end or start
+    return Span("stated", _first_day(first) if first else 0, _last_day(last) if last else 0, (start, end), 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _dated(published: str, grain: str) -> Span:
+    if grain == "month" and len(published) >= 7:
+        month = published[:7]
+        return Span("dated", _first_day(month), _last_day(month), (month, month), 0)
+    year = int(published[:4])
+    first, last = str(year - 1), str(year + 1)
+    return Span("dated", _first_day(first), _last_day(last), (first, last), 0)
+
+
+def latest_fact(claims: Iterable[Claim]) -> int:
+    """The last day of the latest period that the claims of one article state as fact; 0 if none does."""
+    return max(
+        (_last_day(c.period.end) for c in claims if c.modality == "observed" and c.period and c.period.end), default=0
+    )
+
+
+def fit(a: Span, b: Span, kind: str) -> Fit:
+    """How two effective periods relate. Symmetric."""
+    if a.status == "unknown" or b.status == "unknown":
+        return _unknown(a, b)
+    if kind == "change" and a.status == b.status == "stated":
+        return _runs(a, b)
+    gap = max(a.start, b.start) - min(a.end, b.end)
+    if a.status == b.status == "stated":
+        return _both_stated(a, b, gap)
+    wide = min(a.end - a.start, b.end - b.start) > 40
+    return "near" if gap <= (_SLACK if wide and a.status != b.status else 0) else "different"
+
+
+def _both_stated(a: Span, b: Span, gap: int) -> Fit:
+    if (a.start, a.end) == (b.start, b.end):
+        return "same"
+    return "within" if gap <= 0 else "different"
+
+
+def _runs(a: Span, b: Span) -> Fit:
+    """A change runs from a start to an end: both must be equal to the year, where they are known."""
+    if _year(a.end) != _year(b.end):
+        return "different"
+    if a.start and b.start and _year(a.start) != _year(b.start):
+        starts = {_year(a.start), _year(b.start)}
+        return "near" if _year(a.end) in starts else "different"
+    return "same"
+
+
+def _unknown(a: Span, b: Span) -> Fit:
+    """An unknown period is compatible with any recent one: one not long before its article's latest dated fact."""
+    hint, end = (a.hint, b.end) if a.status == "unknown" else (b.hint, a.end)
+    return "different" if hint and end and end < hint - _RECENT else "unknown"
+
+
+def _year(day: int) -> int:
+    return date.fromordinal(day).year if day else 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_day(text: str) -> int:
+    """The first day of an ISO date, month or year; 0 where it is none."""
+    parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
+    try:
+        return date(*(parts + [1, 1])[:3]).toordinal()
+    except ValueError:
+        return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_day(text: str) -> int:
+    parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
+    try:
+        year, month = (parts + [12])[:2]
+        return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]).toordinal()
+    except (ValueError, IndexError):
+        return 0
