@@ -74,3 +74,16 @@ def quantities(file: Path) -> None:
     text = click.open_file(str(file), encoding="utf-8", errors="replace").read()
     for quantity in find_quantities(text):
         click.echo(msgspec.json.encode(quantity).decode())
+
+
+@main.command()
+@click.option(
+    "--set", "names", multiple=True, help="Only sets whose name begins so (sample, train, dev, test, shared)."
+)
+@click.option("--misses", is_flag=True, help="List every error; never for test and held-out sets.")
+@click.option("--raise-floors", is_flag=True, help="Lift each floor to what was measured.")
+def evaluate(names: tuple[str, ...], misses: bool, raise_floors: bool) -> None:
+    """Measure quality on every annotated set at hand; ends with code 1 where a measure is below its floor."""
+    from pipeline.cli.evaluation import run_evaluation
+
+    sys.exit(run_evaluation(names, misses, raise_floors))

@@ -1,0 +1,42 @@
+"""`assay evaluate`: score, print, compare with the floors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from pipeline import engines
+from pipeline.learn import floors, report
+from pipeline.learn.evaluate import Scores, evaluate
+from pipeline.learn.gold import GoldSet, gold_sets
+
+_UNSEEN = ("test", "shared, held out", "shared")
+
+
+def run_evaluation(names: Sequence[str], misses: bool, raise_floors: bool) -> int:
+    """Print every table; the exit code is 1 where a measure fell through its floor, 2 where there is nothing to score."""
+    sets = [gold for gold in gold_sets() if gold.claims and gold.files and _chosen(gold, names)]
+    if not sets:
+        click.echo("assay: no annotated set of that name is at hand", err=True)
+        return 2
+    results = [_evaluated(gold, misses) for gold in sets]
+    click.echo("\n".join(report.tables(results)))
+    measured = {name: value for scores in results for name, value in floors.measures(scores).items()}
+    fallen = list(floors.below(measured))
+    click.echo("\n" + ("\n".join(fallen) if fallen else "every floor holds"))
+    if raise_floors and not fallen:
+        floors.raise_floors(measured)
+    return 1 if fallen else 0
+
+
+def _chosen(gold: GoldSet, names: Sequence[str]) -> bool:
+    return not names or any(gold.name.startswith(name) for name in names)
+
+
+def _evaluated(gold: GoldSet, misses: bool) -> Scores:
+    click.echo(f"  {gold.name} ...", err=True)
+    scores, aligned = evaluate(gold, engines.default_workers())
+    if misses and gold.name not in _UNSEEN:
+        click.echo("\n".join(report.misses(aligned)))
+    return scores

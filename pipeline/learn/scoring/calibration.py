@@ -1,0 +1,31 @@
+"""Whether confidence means what it says: of the claims at 0.9, nine in ten should have every slot right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pipeline.learn.scoring.align import Aligned
+from pipeline.learn.scoring.slots import SLOTS, same
+
+_BINS = 10
+
+
+def outcomes(aligned: Aligned) -> list[tuple[float, bool]]:
+    """Each claim's confidence, and whether every slot is right; claims found for optional gold are left out."""
+    right = {c["claim_id"]: all(same(slot, g, c) for slot in SLOTS) for g, c in aligned.pairs if not g.get("optional")}
+    spared = {c["claim_id"] for g, c in aligned.pairs if g.get("optional")}
+    return [(c["confidence"], right.get(c["claim_id"], False)) for c in aligned.claims if c["claim_id"] not in spared]
+
+
+def calibration_error(aligned: Aligned) -> float:
+    """Expected calibration error over ten equal bins (Guo et al. 2017, "On Calibration of Modern Neural Networks")."""
+    return expected_error(outcomes(aligned))
+
+
+def expected_error(results: list[tuple[float, bool]]) -> float:
+    """The mean distance of confidence from correctness, bin by bin, weighted by how much is in the bin."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in results:
+        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
+    gaps = (abs(sum(c for c, _ in group) - sum(r for _, r in group)) for group in bins.values())
+    return sum(gaps) / len(results) if results else 0.0
