@@ -15,7 +15,7 @@ _UNSEEN = ("test", "shared, held out", "shared")
 
 
 def run_evaluation(names: Sequence[str], misses: bool, raise_floors: bool) -> int:
-    """Print every table; the exit code is 1 where a measure fell through its floor, 2 where there is nothing to score."""
+    """Print every table; the exit code is 1 where a measure fell through its floor, 2 with nothing to score."""
     sets = [gold for gold in gold_sets() if gold.claims and gold.files and _chosen(gold, names)]
     if not sets:
         click.echo("assay: no annotated set of that name is at hand", err=True)

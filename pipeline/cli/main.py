@@ -87,3 +87,12 @@ def evaluate(names: tuple[str, ...], misses: bool, raise_floors: bool) -> None:
     from pipeline.cli.evaluation import run_evaluation
 
     sys.exit(run_evaluation(names, misses, raise_floors))
+
+
+@main.command()
+@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Times each thing is timed.")
+def bench(rounds: int) -> None:
+    """Measure speed against plain spaCy on the same texts; ends with code 1 where a ratio is worse than its floor."""
+    from pipeline.cli.benchmark import run_bench
+
+    sys.exit(run_bench(rounds))

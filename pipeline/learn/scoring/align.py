@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 
 def align(gold: Sequence[Record], claims: Sequence[Record], texts: Mapping[str, str], docs: Iterable[str]) -> Aligned:
-    """Pair gold claims and claims of the same file. `texts` are the cleaned texts by doc_id; `docs` the gold's files."""
+    """Pair gold claims and claims of the same file. `texts`: cleaned texts by doc_id; `docs`: the gold's files."""
     names = set(docs) | {g["doc"] for g in gold}
     ours = [c for c in claims if file_name(c["source"]) in names]
     anchored = [c for c in ours if texts[c["doc_id"]][c["start"] : c["end"]] == c["quote"]]

@@ -27,7 +27,7 @@ class Figures(NamedTuple):
         """The harmonic mean of both."""
         return 2 * self.hit / (self.given + self.wanted) if self.given + self.wanted else 0.0
 
-    def __add__(self, other: object) -> Figures:  # type: ignore[override]
+    def __add__(self, other: object) -> Figures:
         """The figures of two sets taken together."""
         if not isinstance(other, Figures):
             return NotImplemented
