@@ -1,0 +1,97 @@
+"""What a file says about itself: title, author, publisher, date and address; never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from pipeline.ingest.dates import DATE, iso_date
+from pipeline.ingest.layout import Unit
+from pipeline.resources import rows
+
+_HEAD = 12
+_TAIL = 25
+_ENOUGH_WORDS = 3
+_KEYS = {
+    "title": ("title", "headline"),
+    "author": ("author", "authors", "byline"),
+    "publisher": ("publisher", "site", "sitename", "site_name", "publication", "source"),
+    "published": ("published", "date", "publish_date", "published_at", "pubdate", "date_published"),
+    "url": ("url", "link", "canonical", "permalink"),
+}
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of `Article` that are not its text; None where the file does not say."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """These fields, and the other's where these are None."""
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in _KEYS})
+
+
+def from_mapping(given: Mapping[str, object]) -> Metadata:
+    """The metadata in front matter or a JSON object, under the usual names of its fields."""
+    lower = {str(key).lower(): value for key, value in given.items()}
+    found = {field: next((lower[k] for k in keys if lower.get(k)), None) for field, keys in _KEYS.items()}
+    date = iso_date(found.pop("published"))
+    texts = {field: _plain(value) for field, value in found.items()}
+    url = texts.pop("url")
+    return Metadata(published=date, url=url if url and "://" in url else None, **texts)
+
+
+def from_units(text: str, units: Sequence[Unit]) -> Metadata:
+    """The metadata in the lines of a page: headline, byline, date line or dateline, address."""
+    seen = [unit.read(text).strip() for unit in units[:_HEAD]]
+    found: dict[str, str | None] = {"title": _headline(units, seen)}
+    for field, where, pattern in _patterns():
+        reach = seen if field != "url" else [u.read(text).strip() for u in units[-_TAIL:]] + seen
+        fits = pattern.fullmatch if where == "line" else pattern.match
+        match = next((m for words in reach if len(words) < 300 or where == "start" if (m := fits(words))), None)
+        if match and not found.get(field):
+            groups = match.groupdict()
+            found[field] = iso_date(groups["date"]) if "date" in groups else groups["value"].strip()
+    return Metadata(**found)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Field, `line` or `start`, and pattern of every rule; case counts only where names must be capitalised."""
+    found = []
+    for row in rows("rules/ingest_metadata.csv"):
+        pattern = row["pattern"].replace("{date}", f"(?i:{DATE})")
+        found.append((row["field"], row["where"], re.compile(pattern)))
+    return tuple(found)
+
+
+def _headline(units: Sequence[Unit], seen: Sequence[str]) -> str | None:
+    """The line that a page prints twice near its top, or else the first headline before the first paragraph."""
+    lines = [words for unit, words in zip(units, seen, strict=False) if unit.kind == "heading"]
+    twice = (words for words in lines if lines.count(words) > 1 and words.count(" ") >= _ENOUGH_WORDS - 1)
+    if (title := next(twice, None)) is not None:
+        return title
+    for unit, words in zip(units, seen, strict=False):
+        if unit.kind != "heading":
+            return None
+        if words.count(" ") >= _ENOUGH_WORDS - 1:
+            return words
+    return None
+
+
+def _plain(value: object) -> str | None:
+    """A scalar, a list of names, or schema.org's object with a name, as one line of text."""
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(filter(None, map(_plain, value)))
+    if value is None or isinstance(value, (bytes, bool)):
+        return None
+    return " ".join(str(value).split())[:1000] or None
