@@ -1,0 +1,30 @@
+"""A change has a sign: a fall is negative."""
+
+from __future__ import annotations
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.spot import Spot, cue_features
+
+Interval = tuple[float | None, float | None]
+
+
+def signed(spot: Spot, draft: Draft) -> Interval:
+    """The quantity's interval, turned round where it is the amount of a fall."""
+    low, high = spot.quantity.low, spot.quantity.high
+    if draft.kind != "change" or draft.unit == "times" or (low or high or 0) < 0 or not falls(spot):
+        return low, high
+    return (None if high is None else -high), (None if low is None else -low)
+
+
+def falls(spot: Spot) -> bool:
+    """Whether the words of falling speak louder than those of rising."""
+    cues = cue_features(spot, "direction")
+    up, down = (_loudest(cues.get(way, {})) for way in ("up", "down"))
+    return down > up
+
+
+_NEAR = {"cue_inside": 1.5, "cue_verb": 1.2, "cue_phrase": 1.2, "cue_governor": 1.1, "cue_complement": 0.9, "cue_manner": 0.9}
+
+
+def _loudest(found: dict[str, float]) -> float:
+    return max((_NEAR.get(name, 0.6) * value for name, value in found.items()), default=0.0)

@@ -1,0 +1,45 @@
+"""The words for months, numbers and stretches of time, from `models/rules/extract_period_words.csv`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extract.cues import phrases
+from pipeline.extract.periods.dates import Day
+from pipeline.resources import rows
+
+YEARS = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "quarter": 1 / 4, "year": 1.0, "decade": 10.0}
+"""How many years a unit of time is."""
+
+
+@cache
+def of_class(name: str) -> dict[str, str]:
+    """The words of one class, in lower case, with their values."""
+    chosen = (row for row in rows("rules/extract_period_words.csv") if row["class"] == name)
+    return {" ".join(phrase): row["value"] for row in chosen for phrase in phrases(row["word"])}
+
+
+def month(word: str) -> int:
+    """January is 1."""
+    return int(of_class("month")[word.lower()])
+
+
+def number(word: str) -> int:
+    """A number word as a number."""
+    return int(of_class("number")[word.lower()])
+
+
+def ordinal(word: str) -> int:
+    """ "first" is 1; "last" of four quarters is 4."""
+    return int(of_class("ordinal")[word.lower()])
+
+
+def unit(word: str) -> str:
+    """The singular of a unit of time."""
+    return of_class("unit")[word.lower()]
+
+
+def shifted(today: Day, years: float) -> int:
+    """The year that lies so many years from a date, counted in whole months."""
+    months = today.year * 12 + (today.month or (1 if years > 0 else 12)) - 1 + round(years * 12)
+    return months // 12

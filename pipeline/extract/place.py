@@ -1,0 +1,24 @@
+"""Where a word stands as seen from a quantity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Grammar and distance between a quantity and a cue, a name or a time."""
+
+    standing: str
+    """A class of `standing.py`; outside the sentence `previous`, `lead`, `heading`, `title`, `column` or `row`."""
+    right: bool
+    between: int
+    """Other quantities that lie between."""
+    gap: int
+    """Characters between; outside the sentence 80 for each sentence of distance."""
+    stopped: bool
+    """A semicolon, colon or dash lies between."""
+
+
+def outside(standing: str, sentences: int = 1) -> Place:
+    """The place of something in another sentence."""
+    return Place(standing, False, 0, 80 * sentences, False)

@@ -1,0 +1,57 @@
+"""Candidates for a slot and the linear ranker that chooses among them.
+
+The weights of every slot live in `models/rankers/slots.json`, `{slot: {feature: weight}}`; a feature that
+has no weight counts nothing. The score of a candidate is the sum of weight times value, and the
+probability of the choice is the softmax over its rivals: a conditional logit, which `learn` can fit.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.resources import locate
+
+Features = dict[str, float]
+Value = TypeVar("Value")
+
+
+class Candidate(NamedTuple, Generic[Value]):
+    """A value that a slot may take, and what speaks for or against it."""
+
+    value: Value
+    features: Features
+
+
+class Choice(NamedTuple, Generic[Value]):
+    """The best candidate's value and how sure the ranker is of it, 0 to 1."""
+
+    value: Value
+    probability: float
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The trained (or first, argued) weights of all slots."""
+    loaded: dict[str, dict[str, float]] = json.loads(locate("rankers/slots.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def score(features: Features, of_slot: Mapping[str, float]) -> float:
+    """The weighted sum of a candidate's features."""
+    return sum(of_slot.get(name, 0.0) * value for name, value in features.items())
+
+
+def choose(slot: str, candidates: Sequence[Candidate[Value]]) -> Choice[Value]:
+    """The best candidate; of equals the first. Raises ValueError where there are none."""
+    of_slot = weights().get(slot, {})
+    scores = [score(candidate.features, of_slot) for candidate in candidates]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return Choice(candidates[best].value, _softmax_at(scores, best))
+
+
+def _softmax_at(scores: Sequence[float], at: int) -> float:
+    return 1.0 / sum(math.exp(max(-30.0, other - scores[at])) for other in scores)

@@ -1,0 +1,125 @@
+"""One article as the slots look at it: sentences, names, headings and lists, with nothing worked out twice."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pipeline.extract.cues import Cue, find_cues
+from pipeline.extract.issuer import issuer_of
+from pipeline.extract.periods import Expression, find_expressions
+from pipeline.extract.periods.dates import Day, day_of
+from pipeline.extract.words import Word, words_of
+from pipeline.records import Block, Mention, Quantity, Sentence, Tagged
+
+Made = TypeVar("Made")
+
+
+class Scene:
+    """The article around the quantities; `quantities` are sorted by start and do not overlap."""
+
+    def __init__(self, tagged: Tagged, quantities: list[Quantity]) -> None:
+        self.tagged = tagged
+        self.text = tagged.article.text
+        self.sentences = tagged.sentences
+        self.blocks = tagged.article.blocks
+        self.quantities = quantities
+        self._mention_starts = [mention.start for mention in tagged.mentions]
+        self._quantity_starts = [quantity.start for quantity in quantities]
+        self._sentence_starts = [sentence.start for sentence in tagged.sentences]
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes, made once for each key."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    def sentence_text(self, index: int) -> str:
+        """The words of a sentence, as they stand."""
+        sentence = self.sentences[index]
+        return self.text[sentence.start : sentence.end]
+
+    def words(self, index: int) -> list[Word]:
+        """The plain words of a sentence, at offsets in it."""
+        return self.once(("words", index), lambda: words_of(self.sentence_text(index)))
+
+    def cues(self, index: int) -> list[Cue]:
+        """The cues of a sentence, at offsets in it."""
+        return self.once(("found", index), lambda: find_cues(self.words(index)))
+
+    def times(self, index: int) -> list[Expression]:
+        """The expressions of time in a sentence, at offsets in it."""
+        return self.once(("times", index), lambda: find_expressions(self.sentence_text(index), self.today))
+
+    def sentences_of(self, block: Block) -> range:
+        """The sentences that begin in a block."""
+        first = bisect.bisect_left(self._sentence_starts, block.start)
+        return range(first, bisect.bisect_left(self._sentence_starts, block.end))
+
+    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin between two offsets of the article."""
+        first = bisect.bisect_left(self._mention_starts, start)
+        last = bisect.bisect_left(self._mention_starts, end)
+        return self.tagged.mentions[first:last]
+
+    def quantities_in(self, sentence: Sentence) -> list[Quantity]:
+        """The quantities that begin in a sentence."""
+        first = bisect.bisect_left(self._quantity_starts, sentence.start)
+        last = bisect.bisect_left(self._quantity_starts, sentence.end)
+        return self.quantities[first:last]
+
+    def block_of(self, index: int) -> Block | None:
+        """The block that a sentence stands in, if ingest gave blocks."""
+        at = self.sentences[index].block
+        return self.blocks[at] if 0 <= at < len(self.blocks) else None
+
+    def heading_over(self, block: int) -> Block | None:
+        """The nearest heading above a block."""
+        return next((b for b in reversed(self.blocks[:block]) if b.kind == "heading"), None)
+
+    def lead_in(self, block: int) -> Block | None:
+        """The paragraph that a list item belongs to: the nearest one above the list."""
+        if not 0 <= block < len(self.blocks) or self.blocks[block].kind != "item":
+            return None
+        return next((b for b in reversed(self.blocks[:block]) if b.kind != "item"), None)
+
+    @cached_property
+    def today(self) -> Day | None:
+        """The article's date, if it has one."""
+        return day_of(self.tagged.article.published)
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """The organisation that speaks as "the Company", "we" and "our", if the article is its release."""
+        return issuer_of(self.tagged)
+
+    @cached_property
+    def frequent(self) -> dict[str, int]:
+        """How often each id is mentioned in the article, by any label."""
+        return dict(Counter(mention.id for mention in self.tagged.mentions))
+
+    @cached_property
+    def minerals(self) -> dict[str, int]:
+        """How often each mineral is mentioned in the article."""
+        return dict(Counter(mention.id for mention in self.tagged.mentions if mention.label == "MINERAL"))
+
+    @cached_property
+    def main_actor(self) -> str | None:
+        """The state or organisation that the article names most."""
+        actors = {m.id for m in self.tagged.mentions if m.label != "MINERAL"}
+        return max(sorted(actors), key=lambda name: self.frequent[name], default=None)
+
+    @cached_property
+    def title_ids(self) -> frozenset[str]:
+        """The ids named in the article's title or first heading."""
+        title = self.tagged.article.title or ""
+        at = self.text.find(title) if title else -1
+        if at < 0:
+            first = next((b for b in self.blocks if b.kind == "heading"), None)
+            return frozenset(m.id for m in self.mentions(first.start, first.end)) if first else frozenset()
+        return frozenset(m.id for m in self.mentions(at, at + len(title)))

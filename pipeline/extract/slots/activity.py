@@ -1,0 +1,36 @@
+"""What is measured: which stage of the trade, which flow, which price."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.spot import Spot, cue_features
+from pipeline.records import Activity
+
+SLOT = "activity"
+
+
+def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
+    """All activities; the cues of each, its fit to the unit and the kind, and what its neighbours' cues say."""
+    cues = cue_features(spot, "activity")
+    return [
+        Candidate(
+            activity,
+            {
+                f"{activity}": 1.0,
+                f"{activity}_{draft.unit}": 1.0,
+                f"{activity}_{draft.kind}": 1.0,
+                **cues.get(activity, {}),
+                **_crossed(activity, draft, cues),
+            },
+        )
+        for activity in get_args(Activity)
+    ]
+
+
+def _crossed(activity: str, draft: Draft, cues: dict[str, Features]) -> Features:
+    """A cue of one activity that speaks for or against another, given the kind of number."""
+    near = {name: max(found.values()) for name, found in cues.items()}
+    return {f"{activity}_{draft.kind}_by_{name}": strength for name, strength in sorted(near.items())}

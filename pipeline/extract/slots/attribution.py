@@ -1,0 +1,87 @@
+"""Who is cited for the number: whoever a reporting verb or phrase that reaches it names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.extract.cues import Cue
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.persons import Name, names_in
+from pipeline.extract.spot import Seen, Spot, nearness
+
+SLOT = "attribution"
+_REACH = 70
+"""Characters between a reporting verb or phrase and the name it goes with."""
+
+
+class Source(NamedTuple):
+    """The names that a reporting word goes with, and where they stand in the article."""
+
+    names: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+NOBODY = Source((), ())
+
+
+def candidates(spot: Spot, draft: Draft) -> list[Candidate[Source]]:
+    """Nobody first, then the names beside each reporting word of the sentence, nearest first."""
+    found: list[Candidate[Source]] = [Candidate(NOBODY, {"none": 1.0})]
+    names = spot.scene.once(("people", spot.index), lambda: names_in(spot))
+    if not names:
+        return found
+    for seen in spot.cues:
+        if seen.thing.row.topic == "source" and seen.place.standing not in ("lead", "heading", "previous"):
+            found += _beside(spot, seen, names)
+    return found
+
+
+def _beside(spot: Spot, cue: Seen[Cue], names: list[Name]) -> list[Candidate[Source]]:
+    """The names after a phrase ("according to X"), or on either side of a verb ("X said", "said X")."""
+    effect = cue.thing.row.effect
+    after = [n for n in names if 0 <= n.start - cue.thing.end <= _REACH]
+    before = [n for n in names if 0 <= cue.thing.start - n.end <= _REACH] if effect != "phrase" else []
+    found = []
+    for side, chosen in (("after", _first_run(spot, after)), ("before", _first_run(spot, before[::-1]))):
+        if chosen and chosen[0].kind != "COUNTRY":
+            features = _features(spot, cue, chosen, side)
+            found.append(Candidate(_source(spot, sorted(chosen)), features))
+    return found
+
+
+def _first_run(spot: Spot, names: list[Name]) -> list[Name]:
+    """The name nearest to the reporting word, with the person or firm that stands beside it."""
+    run: list[Name] = []
+    for name in names[:3]:
+        if run and not _appositive(spot, *sorted((run[-1], name))):
+            break
+        run.append(name)
+    return run
+
+
+def _appositive(spot: Spot, first: Name, second: Name) -> bool:
+    """Whether two names name one source: "Ann Lee, analyst at Orbit", "Orbit's Ann Lee"."""
+    between = spot.text[first.end : second.start]
+    person = (first.kind == "PERSON") != (second.kind == "PERSON")
+    return person and len(between) <= 60 and not any(q[0] < second.start and first.end < q[1] for q in spot.others)
+
+
+def _source(spot: Spot, names: list[Name]) -> Source:
+    base = spot.sentence.start
+    spans = tuple((base + name.start, base + name.end) for name in names)
+    return Source(tuple(dict.fromkeys(name.value for name in names)), spans)
+
+
+def _features(spot: Spot, cue: Seen[Cue], chosen: list[Name], side: str) -> Features:
+    effect = cue.thing.row.effect
+    gap = min(abs(name.start - cue.thing.end) if side == "after" else abs(cue.thing.start - name.end) for name in chosen)
+    low, high = sorted((cue.thing.start, spot.start))
+    return nearness(cue.place) | {
+        effect: 1.0,
+        f"{effect}_{side}": 1.0,
+        f"{effect}_{side}_{cue.place.standing}": 1.0,
+        "apart": gap / 20,
+        "person": float(any(name.kind == "PERSON" for name in chosen)),
+        "quoted": float(any(mark in spot.text[low:high] for mark in "“”\"")),
+    }

@@ -1,0 +1,44 @@
+"""Which minerals the number is about: a list named near it, in its context, or the article's own."""
+
+from __future__ import annotations
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.groups import Group, groups
+from pipeline.extract.spot import Spot, nearness
+
+SLOT = "minerals"
+_LABELS = frozenset({"MINERAL"})
+
+
+def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
+    """No mineral first, then each list of minerals in the sentence and its context, then the article's own."""
+    none: Features = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0}
+    found: list[Candidate[tuple[str, ...]]] = [Candidate((), none)]
+    found += [Candidate(group.ids, features(spot, draft, group)) for group in groups(spot, _LABELS)]
+    return found + _own(spot)
+
+
+def features(spot: Spot, draft: Draft, group: Group) -> Features:
+    """Where the list stands, and how much the article is about it."""
+    found = nearness(group.place) | _weight(spot, group.ids[0])
+    if len(group.ids) > 1:
+        found["listed"] = 1.0
+    return found
+
+
+def _weight(spot: Spot, name: str) -> Features:
+    frequent = spot.scene.minerals
+    found = {"frequency": frequent.get(name, 0) / max(1, sum(frequent.values()))}
+    if name in spot.scene.title_ids:
+        found["in_title"] = 1.0
+    return found
+
+
+def _own(spot: Spot) -> list[Candidate[tuple[str, ...]]]:
+    """The mineral that the article names most."""
+    frequent = spot.scene.minerals
+    if not frequent:
+        return []
+    top = max(sorted(frequent), key=lambda name: frequent[name])
+    return [Candidate((top,), {"own": 1.0} | _weight(spot, top))]

@@ -1,0 +1,41 @@
+"""The other side of a flow: where goods or money come from or go, or whom one depends on."""
+
+from __future__ import annotations
+
+from pipeline.extract.cues import Cue
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.groups import Group, groups
+from pipeline.extract.spot import Seen, Spot, nearness
+
+SLOT = "partner"
+_LABELS = frozenset({"COUNTRY", "INSTITUTION"})
+_REACH = 40
+"""Characters between a flow's preposition and the name it governs."""
+
+
+def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
+    """Nobody first, then each name that a flow's preposition leads to."""
+    found: list[Candidate[tuple[str, ...]]] = [Candidate((), {"none": 1.0, f"none_{draft.activity}": 1.0})]
+    for group in groups(spot, _LABELS):
+        cue = _leading(spot, group)
+        if cue is not None and not set(group.ids) & set(draft.holder):
+            found.append(Candidate(group.ids, features(draft, group, cue)))
+    return found
+
+
+def features(draft: Draft, group: Group, cue: Seen[Cue]) -> Features:
+    """The flow that leads to the name, what is measured, and where the name stands."""
+    flow = cue.thing.row.value
+    return nearness(group.place) | {f"flow_{flow}": 1.0, f"{draft.activity}_{flow}": 1.0}
+
+
+def _leading(spot: Spot, group: Group) -> Seen[Cue] | None:
+    """The flow's cue that stands before a name with nothing but its own phrase between."""
+    start = group.start - spot.sentence.start
+    before = [s for s in spot.cues if s.thing.row.topic == "flow" and s.thing.end <= start <= s.thing.end + _REACH]
+    before = [s for s in before if s.place.standing not in ("previous", "lead", "heading")]
+    closest = max(before, key=lambda s: s.thing.end, default=None)
+    if closest is None or "," in spot.text[closest.thing.end : start]:
+        return None
+    return closest

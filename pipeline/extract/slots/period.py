@@ -1,0 +1,42 @@
+"""When the number holds: the expressions of time in its sentence, or none."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.periods import Expression
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.spot import Seen, Spot, nearness
+from pipeline.records import Period
+
+SLOT = "period"
+
+# A year that names a document, a law or an event says nothing of when its figures hold.
+_DOCUMENT = re.compile(
+    r"^[’']?s?\s+(?:\w+\s+){0,2}?(?:report|study|survey|paper|outlook|edition|act|law|bill|review|summar\w+|book|plan|agreement|"
+    r"inflation|election|budget|conference|summit|program|version|strategy|list|order|assessment|analysis|field)\b"
+)
+_ISSUED = re.compile(r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act of|dated)\s*$")
+
+
+def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
+    """No period first, then each expression of time in the sentence, then the two ends of a change."""
+    found: list[Candidate[Period | None]] = [Candidate(None, {"none": 1.0, f"none_{draft.kind}": 1.0})]
+    found += [Candidate(time.thing.period, features(spot, draft, time)) for time in spot.times]
+    return found
+
+
+def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
+    """Where an expression stands, what it looks like and whether it names something else."""
+    expression, place = time
+    rule = expression.rule
+    found = nearness(place) | {f"rule_{rule}": 1.0, f"{rule}_{draft.kind}": 1.0}
+    after, before = spot.text[expression.end :].lower(), spot.before(expression.start)
+    if _DOCUMENT.match(after) or _ISSUED.search(before):
+        found["document"] = 1.0
+    if before.endswith("(") and after.startswith(")"):
+        found["bracketed"] = 1.0
+    if expression.start < 4:
+        found["fronted"] = 1.0
+    return found

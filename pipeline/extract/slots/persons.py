@@ -1,0 +1,45 @@
+"""Names that may be cited: the recognised ones, and runs of capitalised words that are nobody known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.extract.spot import Spot
+
+
+class Name(NamedTuple):
+    """A name at half-open offsets of its sentence."""
+
+    start: int
+    end: int
+    kind: str
+    """`INSTITUTION`, `COUNTRY` or `PERSON` (any other run of proper nouns of two words or more)."""
+    value: str
+
+
+def names_in(spot: Spot) -> list[Name]:
+    """The names of a sentence in order; recognised names win over runs of capitalised words."""
+    base = spot.sentence.start
+    known = [
+        Name(s.thing.start - base, s.thing.end - base, s.thing.label, s.thing.id)
+        for s in spot.names
+        if base <= s.thing.start < spot.sentence.end
+    ]
+    taken = [(name.start, name.end) for name in known]
+    people = [run for run in _runs(spot) if not any(run.start < end and start < run.end for start, end in taken)]
+    return sorted([name for name in known if name.kind != "MINERAL"] + people)
+
+
+def _runs(spot: Spot) -> list[Name]:
+    syntax, runs = spot.syntax, []
+    first: int | None = None
+    for token, tag in enumerate([*syntax.tags, "."]):
+        proper = tag in ("NNP", "NNPS") and syntax.starts[token] < len(spot.text)
+        if proper and first is None:
+            first = token
+        elif not proper and first is not None:
+            start, end = syntax.starts[first], syntax.ends[token - 1]
+            if 2 <= token - first <= 4:
+                runs.append(Name(start, end, "PERSON", spot.text[start:end]))
+            first = None
+    return runs

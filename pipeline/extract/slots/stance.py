@@ -1,0 +1,69 @@
+"""Whether the number is observed, projected, a target or hypothetical, and whether it is denied.
+
+The cues are ConText's: a phrase, what it says, and in which direction it reaches (Harkema et al. 2009).
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.spot import Spot, fading
+from pipeline.records import Modality
+
+MODALITY = "modality"
+NEGATED = "negated"
+_PAST = ("VBD", "VBN")
+_PRESENT = ("VBZ", "VBP")
+
+
+def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
+    """The four modalities, by the cues that reach the number, the verb's tense and the period."""
+    cues = reaching(spot)
+    tense, time = _tense(spot), _time(spot, draft)
+    return [
+        Candidate(
+            modality,
+            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, **cues.get(modality, {})},
+        )
+        for modality in get_args(Modality)
+    ]
+
+
+def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
+    """Denied or not: a denial must reach the number within its clause."""
+    denied = reaching(spot).get("negated", {})
+    return [Candidate(False, {"affirmed": 1.0}), Candidate(True, denied)]
+
+
+def reaching(spot: Spot) -> dict[str, Features]:
+    """For each stance, how strongly its cues reach the number; a forward cue stands before it."""
+    found: dict[str, Features] = {}
+    for cue, place in spot.cues:
+        if cue.row.topic != "stance" or not cue.row.weight:
+            continue
+        if place.right and cue.row.effect == "forward" and place.standing not in ("verb", "manner", "complement"):
+            continue
+        features = found.setdefault(cue.row.value, {})
+        name = f"cue_{place.standing}" + ("_right" if place.right else "")
+        features[name] = max(features.get(name, 0.0), cue.row.weight * fading(place))
+    return found
+
+
+def _tense(spot: Spot) -> str:
+    verb = spot.verb()
+    if verb is None:
+        return "verbless"
+    tag = spot.syntax.tags[verb]
+    return "past" if tag in _PAST else "present" if tag in _PRESENT else "untensed"
+
+
+def _time(spot: Spot, draft: Draft) -> str:
+    """Whether the period lies before, in or after the article's year."""
+    today, period = spot.scene.today, draft.period
+    if period is None or today is None:
+        return "timeless"
+    ends = period.end or period.start
+    year = int(ends[:4]) if ends else today.year
+    return "future" if year > today.year else "past_time" if year < today.year else "this_time"

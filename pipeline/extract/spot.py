@@ -1,0 +1,122 @@
+"""One quantity in its sentence, and where everything else stands as seen from it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import log2
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.extract.context import context_cues, context_names
+from pipeline.extract.cues import Cue
+from pipeline.extract.periods import Expression
+from pipeline.extract.place import Place
+from pipeline.extract.ranker import Features
+from pipeline.extract.scene import Scene
+from pipeline.extract.standing import Standing
+from pipeline.extract.syntax import Syntax
+from pipeline.records import Mention, Quantity, Sentence
+
+Thing = TypeVar("Thing")
+
+# A stop between two words that only another statement crosses.
+_STOPS = (";", "—", " – ", "--", ". ", ":")
+
+
+class Seen(NamedTuple, Generic[Thing]):
+    """A cue, a name or a time, and where it stands."""
+
+    thing: Thing
+    place: Place
+
+
+class Spot:
+    """A quantity that may be a claim, with its sentence's parse; offsets are those of the sentence."""
+
+    def __init__(self, scene: Scene, index: int, quantity: Quantity, syntax: Syntax) -> None:
+        self.scene, self.index, self.quantity, self.syntax = scene, index, quantity, syntax
+        self.sentence: Sentence = scene.sentences[index]
+        self.text = scene.sentence_text(index)
+        self.start, self.end = quantity.start - self.sentence.start, quantity.end - self.sentence.start
+        self.first, self.last = syntax.span(self.start, self.end)
+        self.standing = Standing(syntax, self.first, self.last)
+        self.others = [
+            (q.start - self.sentence.start, q.end - self.sentence.start)
+            for q in scene.quantities_in(self.sentence)
+            if q is not quantity
+        ]
+
+    @cached_property
+    def cues(self) -> list[Seen[Cue]]:
+        """The cues of the sentence, then those of its context."""
+        return [Seen(cue, self.place(cue.start, cue.end)) for cue in self.scene.cues(self.index)] + [
+            Seen(cue, place) for cue, place in context_cues(self.scene, self.index)
+        ]
+
+    @cached_property
+    def names(self) -> list[Seen[Mention]]:
+        """The names in the sentence, then those of its context."""
+        base = self.sentence.start
+        here = self.scene.mentions(base, self.sentence.end)
+        return [Seen(m, self.place(m.start - base, m.end - base)) for m in here] + [
+            Seen(mention, place) for mention, place in context_names(self.scene, self.index)
+        ]
+
+    @cached_property
+    def times(self) -> list[Seen[Expression]]:
+        """The expressions of time in the sentence that are no part of a quantity."""
+        found = self.scene.times(self.index)
+        taken = [(self.start, self.end), *self.others]
+        free = (t for t in found if not any(t.start < end and t.end > start for start, end in taken))
+        return [Seen(t, self.place(t.start, t.end)) for t in free]
+
+    def place(self, start: int, end: int) -> Place:
+        """How the words `start` to `end` of the sentence stand to the quantity."""
+        right = start >= self.end
+        low, high = (self.end, start) if right else (min(end, self.start), self.start)
+        inside = start < self.end and end > self.start
+        if inside:
+            return Place("inside", False, 0, 0, False)
+        between = sum(low <= s and e <= high for s, e in self.others)
+        standing = self.standing.of(self.syntax.span(start, end)[1] - 1)
+        stopped = any(stop in self.text[low:high] for stop in _STOPS)
+        return Place(standing, right, between, max(0, high - low), stopped)
+
+    def before(self, offset: int, length: int = 24) -> str:
+        """The sentence's text just before an offset, in lower case."""
+        return self.text[max(0, offset - length) : offset].lower()
+
+    def verb(self) -> int | None:
+        """The token of the verb of the quantity's clause."""
+        return self.standing.verb
+
+
+def nearness(place: Place) -> Features:
+    """The features that any name or time has from its place alone."""
+    features = {f"is_{place.standing}": 1.0, "gap": log2(1 + place.gap / 8), "between": float(min(2, place.between))}
+    if place.right:
+        features["right"] = 1.0
+        if not place.between and place.gap < 6:
+            features["next"] = 1.0
+    if place.stopped:
+        features["stopped"] = 1.0
+    return features
+
+
+def cue_features(spot: Spot, topic: str) -> dict[str, Features]:
+    """For each value of a topic, how strongly its cues speak from each standing: `{value: {standing: strength}}`.
+
+    The strength is the rule's own weight, less with distance, with each quantity that lies between and across a stop.
+    """
+    found: dict[str, Features] = {}
+    for cue, place in spot.cues:
+        if cue.row.topic == topic and cue.row.weight:
+            strength = cue.row.weight * fading(place)
+            features = found.setdefault(cue.row.value, {})
+            name = f"cue_{place.standing}"
+            features[name] = max(features.get(name, 0.0), strength)
+    return found
+
+
+def fading(place: Place) -> float:
+    """How much of a cue's strength arrives at the quantity, 0 to 1."""
+    return 0.6**place.between * (0.5 if place.stopped else 1.0) / (1.0 + place.gap / 80)

@@ -1,0 +1,45 @@
+"""The room's one door: a tagged article in, its claims out."""
+
+from __future__ import annotations
+
+from pipeline.extract import chance
+from pipeline.extract.assemble import assemble
+from pipeline.extract.fill import fill
+from pipeline.extract.quantities import find_quantities
+from pipeline.extract.ranker import choose
+from pipeline.extract.scene import Scene
+from pipeline.extract.spot import Spot
+from pipeline.extract.syntax import parse
+from pipeline.records import Claim, Quantity, Tagged
+
+
+def extract(tagged: Tagged) -> list[Claim]:
+    """The quantified claims of one article, in the order of its text, every slot filled.
+
+    Pure: the same article gives the same claims, whatever else is read. Only sentences that hold
+    a quantity are parsed.
+    """
+    spots = [spot for spot in spots_of(tagged) if choose(chance.SLOT, chance.candidates(spot)).value]
+    return assemble(tagged.article, [(spot, fill(spot)) for spot in spots])
+
+
+def spots_of(tagged: Tagged) -> list[Spot]:
+    """Every quantity of an article that stands inside one sentence, with that sentence's parse."""
+    scene = Scene(tagged, find_quantities(tagged.article.text))
+    gated = _gated(scene)
+    syntaxes = parse([scene.sentence_text(index) for index, _ in gated])
+    return [
+        Spot(scene, index, quantity, syntax)
+        for (index, quantities), syntax in zip(gated, syntaxes, strict=True)
+        for quantity in quantities
+    ]
+
+
+def _gated(scene: Scene) -> list[tuple[int, list[Quantity]]]:
+    """The sentences that hold a quantity, with their quantities."""
+    found = []
+    for index, sentence in enumerate(scene.sentences):
+        inside = [q for q in scene.quantities_in(sentence) if q.end <= sentence.end]
+        if inside:
+            found.append((index, inside))
+    return found
