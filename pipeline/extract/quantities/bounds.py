@@ -1,0 +1,60 @@
+"""The hedge of an amount: which words around it say how its number is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.lexicon import Hedge
+from pipeline.extract.quantities.measures import Amount
+from pipeline.extract.quantities.tokens import Tokens
+
+TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_SOFT = frozenset({"approx", "approx_below", "approx_above", "exact"})
+_UPPER = frozenset({"at_most", "less_than"})
+_LOWER = frozenset({"at_least", "more_than"})
+
+
+def bounded(tokens: Tokens, amount: Amount, floor: int) -> Amount:
+    """The amount with its hedges before and after it, its ends opened as the bound says."""
+    amount = _after(tokens, amount)
+    for _ in range(2):
+        found = _before(tokens, amount, floor)
+        if found is None:
+            break
+        amount = _hedged(replace(amount, first=found[1]), found[0])
+    return amount
+
+
+def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
+    i = amount.first
+    if i > floor and tokens.low[i - 1] == "(":
+        return None
+    found = lexicon.hedges("before").before(tokens, i, floor)
+    if found is None or (found[0].timed and amount.unit not in TIMES):
+        return None
+    return found
+
+
+def _after(tokens: Tokens, amount: Amount) -> Amount:
+    found = lexicon.hedges("after").at(tokens, amount.last)
+    if found is None or (tokens.low[amount.last] in {"+", "-"} and not tokens.glued(amount.last)):
+        return amount
+    return _hedged(replace(amount, last=found[1]), found[0])
+
+
+def _hedged(amount: Amount, hedge: Hedge) -> Amount:
+    """A limit outweighs a rough word ("up to about 40"); a range, and a vague word's own sense, stay."""
+    if amount.bound == "range" or amount.vague or (amount.bound not in _SOFT and hedge.bound in _SOFT):
+        return amount
+    if amount.bound not in _SOFT:
+        return amount
+    return opened(replace(amount, bound=hedge.bound))
+
+
+def opened(amount: Amount) -> Amount:
+    """The ends of an amount with one number, as its bound has them."""
+    number = amount.low if amount.low is not None else amount.high
+    low = None if amount.bound in _UPPER else number
+    high = None if amount.bound in _LOWER else number
+    return replace(amount, low=low, high=high)

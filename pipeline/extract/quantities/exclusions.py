@@ -1,0 +1,212 @@
+"""What looks like a quantity and is none: dates, times, names with digits, labels, citations, ages, idioms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.measures import COUNT, Amount
+from pipeline.extract.quantities.numerals import DASHES
+from pipeline.extract.quantities.tokens import Tokens
+from pipeline.resources import rows
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    """Every shape of `quantity_exclusions.csv` as one pattern, tried where a figure starts."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("rules/quantity_exclusions.csv")))
+
+
+def skipped(tokens: Tokens, i: int, floor: int) -> int | None:
+    """The token from which to go on, if what starts at token i is no quantity whatever follows; else None."""
+    if not tokens.digits(i):
+        return _idiom(tokens, i)
+    if _in_name(tokens, i) or _in_link(tokens, i):
+        return _past_chunk(tokens, i)
+    if _numbering(tokens, i) or _month_day(tokens, i):
+        return i + 1
+    match = _shapes().match(tokens.text, tokens.start[i])
+    return _past(tokens, i, match.end()) if match else None
+
+
+def _past(tokens: Tokens, i: int, offset: int) -> int:
+    while tokens.low[i] and tokens.start[i] < offset:
+        i += 1
+    return i
+
+
+def _past_chunk(tokens: Tokens, i: int) -> int:
+    """Past everything written without a space."""
+    i += 1
+    while tokens.low[i] and tokens.glued(i) and tokens.low[i] not in {",", ";", ")", "|", "—"}:
+        i += 1
+    return i
+
+
+def _idiom(tokens: Tokens, i: int) -> int | None:
+    for size in (0, 1, 2):
+        found = lexicon.phrases("idioms").at(tokens, i - size) if i >= size else None
+        if found is not None and found[1] > i:
+            return found[1]
+    return None
+
+
+def _in_name(tokens: Tokens, i: int) -> bool:
+    """Letters stand right before the digits ("B26"), or with a hyphen between ("Covid-19", "U-235")."""
+    if i == 0 or not tokens.glued(i):
+        return False
+    before = tokens.low[i - 1]
+    if before.isalpha() or before == "_":
+        return lexicon.currencies("before").before(tokens, i) is None and before not in {"c", "ca", "x"}
+    if before == "-" and tokens.glued(i - 1) and i > 1:
+        return tokens.low[i - 2][-1:].isalpha() and tokens.low[i - 2] not in lexicon.words("prefixes")
+    return before in {"#", "№", "@", "/", "\\", "="} and (before not in "/=" or _alpha(tokens.low[i - 2]))
+
+
+def _alpha(word: str) -> bool:
+    return word[-1:].isalpha()
+
+
+_LINK = re.compile(
+    r"https?:|www\.|@[\w-]+\.|\w\.(?:com|org|net|gov|edu|io|co|info|html?|pdf|aspx?|php)\b|\w/\w+/|[?&]\w+="
+)
+
+
+def _in_link(tokens: Tokens, i: int) -> bool:
+    """The run of characters without a space about token i is a web or mail address."""
+    text, at = tokens.text, tokens.start[i]
+    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("(", 0, at)) + 1
+    stop = text.find(" ", at)
+    chunk = text[start : stop if stop >= 0 else len(text)]
+    return len(chunk) > 6 and _LINK.search(chunk) is not None
+
+
+def _month_day(tokens: Tokens, i: int) -> bool:
+    """ "April 4", "Oct. 31", "March 3-5": the day after its month."""
+    low, k = tokens.low, i - 1
+    if not (low[i].isdecimal() and int(low[i]) <= 31) or i == 0:
+        return False
+    if low[k] in DASHES and tokens.digits(k - 1):
+        k -= 2
+    k -= low[k] == "."
+    return low[k] in lexicon.words("months") and tokens.capital(k)
+
+
+_LEVEL = re.compile(r"\(\d{1,3}\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+
+
+def _numbering(tokens: Tokens, i: int) -> bool:
+    """ "(2)", "[14]", "1." at a line's start, a footnote mark glued to the word or stop before it."""
+    low, start = tokens.low, tokens.start[i]
+    if i and tokens.glued(i) and low[i - 1] in {"(", "["} and _LEVEL.match(tokens.text, start - 1):
+        return True
+    if low[i + 1] in {".", ")"} and tokens.glued(i + 1) and not tokens.glued(i + 2) and low[i].isdecimal():
+        line = tokens.text[tokens.text.rfind("\n", 0, start) + 1 : start]
+        return not line.strip(" \t>#*-•(") and len(low[i]) < 3 and tokens.low[i + 2] != ""
+    glued = i > 1 and tokens.glued(i) and tokens.glued(i - 1) and low[i - 1] in {".", ",", '"', "”", ")", ";", "'"}
+    return glued and _alpha(low[i - 2]) and len(low[i]) < 4 and not (tokens.glued(i + 1) and low[i + 1].isalpha())
+
+
+def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """Is the amount found at token i none after all: a label's number, a year, an age, a name, a score?"""
+    if _age(tokens, amount) or _tail(tokens, amount):
+        return True
+    if not _plain_count(amount):
+        return False
+    first = amount.first
+    labelled = lexicon.phrases("labels").before(tokens, first) is not None
+    return (
+        labelled
+        or _year(tokens, amount, i)
+        or _one(tokens, amount, i)
+        or _named(tokens, amount, i)
+        or _score(tokens, amount)
+    )
+
+
+def _plain_count(amount: Amount) -> bool:
+    return amount.unit == COUNT and not amount.vague and amount.out_of is None and amount.scale == 1.0
+
+
+def resumed(tokens: Tokens, amount: Amount, i: int) -> int:
+    """The token from which to go on after an exclusion: past the figure, not past what a range took along."""
+    return max(i + 1, amount.last if amount.bound == "range" else i + 1)
+
+
+def _tail(tokens: Tokens, amount: Amount) -> bool:
+    """Letters, digits or a point glued to the end: part of a name or a longer number."""
+    i = amount.last
+    if not tokens.glued(i) or not tokens.low[i]:
+        return False
+    if tokens.low[i] in {"/", "."} and tokens.glued(i + 1):
+        return tokens.digits(i + 1)
+    return tokens.low[i][0].isalnum() and not amount.wordy
+
+
+def _age(tokens: Tokens, amount: Amount) -> bool:
+    low, last = tokens.low, amount.last
+    if amount.unit == "year" and (low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"])):
+        return True
+    if amount.unit != COUNT:
+        return False
+    if lexicon.phrases("before_age").before(tokens, amount.first) is not None:
+        return True
+    aside = low[amount.first - 1] == "," and low[last] in {",", ")"} and last == amount.first + 1
+    young = amount.low is not None and 10 <= amount.low < 105 and tokens.digits(amount.first)
+    return aside and young and tokens.capital(amount.first - 2) and not tokens.digits(amount.first - 2)
+
+
+def _year(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """A bare figure from 1500 to 2099 is a year, unless it is hedged or round, and counts a plural."""
+    raw = tokens.low[i]
+    if not (raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) < 2100):
+        return False
+    if tokens.low[amount.first] in lexicon.words("counts_years_off"):
+        return not lexicon_plural(tokens, amount.last)
+    led = tokens.low[amount.first - 1] in lexicon.words("before_year")
+    return led or int(raw) % 100 != 0 or not lexicon_plural(tokens, amount.last)
+
+
+def lexicon_plural(tokens: Tokens, i: int) -> bool:
+    """Does a plural in small letters stand at token i or right after it?"""
+    return any(
+        tokens.low[k].isalpha() and len(tokens.low[k]) > 3 and not tokens.capital(k)
+        and (tokens.low[k].endswith("s") or tokens.low[k] in lexicon.words("plurals"))
+        and tokens.low[k] not in lexicon.words("function")
+        for k in (i, i + 1)
+    )  # fmt: skip
+
+
+def _one(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """ "One" counts only where hedged, or before a noun: not "one of the", "no one", "one another"."""
+    if tokens.low[i] != "one" or amount.last != i + 1 or amount.first < i:
+        return False
+    if tokens.low[i - 1] in lexicon.words("before_no_one") or (tokens.capital(i) and tokens.capital(i - 1)):
+        return True
+    following = tokens.low[i + 1]
+    return (
+        not following.isalpha() or following in lexicon.words("after_no_one") or following in lexicon.words("function")
+    )
+
+
+def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """A bare number after a name, in the middle of a sentence, that counts nothing ("Boeing 737 was")."""
+    before = i - 1
+    if amount.first < i or before < 0 or not tokens.low[before].isalpha() or not tokens.capital(before):
+        return False
+    if not tokens.digits(i) or tokens.low[before] in lexicon.words("function") | lexicon.words("months"):
+        return False
+    counts = tokens.low[i + 1].isalpha() and tokens.low[i + 1] not in lexicon.words("function")
+    return not counts and "," not in tokens.low[i] and "." not in tokens.low[i]
+
+
+def _score(tokens: Tokens, amount: Amount) -> bool:
+    """ "3-2" with nothing counted: two figures tied by a hyphen that do not rise, or that no noun follows."""
+    last = amount.last
+    if tokens.low[last] in DASHES and tokens.glued(last) and tokens.digits(last + 1) and tokens.glued(last + 1):
+        return True
+    before = amount.first - 1
+    return bool(
+        before > 0 and tokens.low[before] in DASHES and tokens.glued(amount.first) and tokens.digits(before - 1)
+    )

@@ -1,0 +1,95 @@
+"""Every quantity of a text, in one pass over its tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, cast
+
+from pipeline.extract.quantities import bounds, changes, exclusions, fractions, lexicon, ranges, vague
+from pipeline.extract.quantities.counted import counted
+from pipeline.extract.quantities.measures import Amount, measure
+from pipeline.extract.quantities.numerals import numeral
+from pipeline.extract.quantities.tokens import Tokens, tokenise
+from pipeline.records import Bound, Quantity
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of an English text, sorted, none overlapping; `text[start:end]` is the quote.
+
+    Pure: the answer depends on the text alone. Numbers stay positive unless a minus sign is written;
+    what is a fall, and which quantities are claims, is decided later, by what stands around them.
+    """
+    tokens = tokenise(text)
+    amounts: list[Amount] = []
+    floor, starts = 0, _starts()
+    for i in range(tokens.count):
+        low = tokens.low[i]
+        if i < floor or not (low in starts or low[0].isdecimal() or low[0] == "."):
+            continue
+        amount, floor = _at(tokens, i, floor)
+        if amount is not None:
+            amounts.append(amount)
+    return [_quantity(tokens, amount) for amount in changes.marked(tokens, amounts)]
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Every token that a quantity may be found at, besides digits."""
+    roles = ("small", "ten", "scale", "fraction", "plenty", "multiple", "verb")
+    words = {word for role in roles for word in lexicon.numbers(role)}
+    phrases = (p for row in ("few", "majority", "whole") for p in lexicon.first_words(row))
+    return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+
+
+def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
+    """The amount at token i, if there is one, and the token from which the search goes on."""
+    if tokens.low[i] == "." and not tokens.digits(i):
+        return None, floor
+    skipped = exclusions.skipped(tokens, i, floor)
+    if skipped is not None:
+        return None, skipped
+    amount = _special(tokens, i, floor) or _plain(tokens, i, floor)
+    if amount is None:
+        return None, floor
+    amount = ranges.parted(tokens, ranges.extended(tokens, amount, floor))
+    amount = bounds.bounded(tokens, amount, floor)
+    if exclusions.excluded(tokens, amount, i):
+        return None, max(floor, exclusions.resumed(tokens, amount, i))
+    return amount, amount.last
+
+
+def _special(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """Quantities that are more than a figure and its unit."""
+    return (
+        vague.multiple(tokens, i, floor)
+        or fractions.fraction(tokens, i, floor)
+        or vague.vague(tokens, i, floor)
+        or vague.article(tokens, i, floor)
+    )
+
+
+def _plain(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    found = None if tokens.low[i] in lexicon.numbers("scale") else numeral(tokens, i)
+    return measure(tokens, found, floor) if found is not None else None
+
+
+def _quantity(tokens: Tokens, amount: Amount) -> Quantity:
+    start, end = tokens.start[amount.first], tokens.end[amount.last - 1]
+    return Quantity(
+        quote=tokens.text[start:end],
+        start=start,
+        end=end,
+        low=_clean(amount.low),
+        high=_clean(amount.high),
+        unit=amount.unit,
+        bound=cast(Bound, amount.bound),
+        counted=counted(tokens, amount),
+        out_of=amount.out_of,
+        part=cast(Literal["from", "to"] | None, amount.part),
+        vague=amount.vague,
+    )
+
+
+def _clean(value: float | None) -> float | None:
+    """Without the dust of floating point: 4.6 × 1e9 is 4600000000."""
+    return value if value is None else float(f"{value:.12g}")

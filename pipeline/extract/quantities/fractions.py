@@ -1,0 +1,127 @@
+"""Parts of a whole in words: "two-thirds", "a quarter of", "half the output", "half a million", "a quarter-point"."""
+
+from __future__ import annotations
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
+from pipeline.extract.quantities.numerals import slashed
+from pipeline.extract.quantities.tokens import Tokens
+
+_ARTICLE = frozenset({"a", "an"})
+_ONE = frozenset({"a", "an", "one", "1"})
+
+
+def fraction(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """The fraction that starts at token i or has its noun there ("third" of "a third"); None if it is none."""
+    if tokens.digits(i):
+        return _digits(tokens, i)
+    if tokens.low[i] == "half":
+        return _half(tokens, i, floor)
+    if tokens.low[i] in lexicon.numbers("fraction"):
+        return _with_article(tokens, i, floor)
+    return _with_cardinal(tokens, i)
+
+
+def _digits(tokens: Tokens, i: int) -> Amount | None:
+    """ "3/4 of the ore", "1/2 ounce"."""
+    share = slashed(tokens, i)
+    if share is None:
+        return None
+    if tokens.low[i + 3] == "of":
+        return _of_a(tokens, share, i, i + 3) or _share(share, i, i + 3)
+    return _amount(tokens, share, i, i + 3)
+
+
+def _with_cardinal(tokens: Tokens, i: int) -> Amount | None:
+    """ "two-thirds", "one fifth of", not "one third country" nor "two quarters"."""
+    top = lexicon.numbers("small").get(tokens.low[i])
+    at = hyphened(tokens, i + 1)
+    bottom = lexicon.numbers("fraction").get(tokens.low[at])
+    if not top or bottom is None or top >= bottom or tokens.low[at].endswith(("s", "ves")) == (top == 1):
+        return None
+    tied, share = at > i + 1, top / bottom
+    part = _of_a(tokens, share, i, at + 1)
+    if part is not None:
+        return part
+    if tied or tokens.low[at + 1] == "of" or (bottom != 4 and _closes(tokens, at + 1)):
+        return _share(share, i, at + 1)
+    return None
+
+
+def _with_article(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """ "a third of", "by a quarter", not "a third country" nor "a quarter" of the year."""
+    bottom = lexicon.numbers("fraction")[tokens.low[i]]
+    point = _point(tokens, 1 / bottom, i)
+    if point is not None:
+        return point
+    if i - 1 < floor or tokens.low[i - 1] not in _ARTICLE:
+        return None
+    part = _of_a(tokens, 1 / bottom, i - 1, i + 1)
+    if part is not None:
+        return part
+    led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] == "by"
+    if (
+        tokens.low[i + 1] == "of"
+        or tokens.low[i + 1] in lexicon.words("after_share")
+        or (led and _closes(tokens, i + 1))
+    ):
+        return _share(1 / bottom, i - 1, i + 1)
+    return None
+
+
+def _half(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    low = tokens.low
+    if low[i - 1] in lexicon.words("before_no_half") and i > floor:
+        return None
+    at = hyphened(tokens, i + 1)
+    after_article = at + 1 if low[at] in _ARTICLE and at == i + 1 else at
+    part = _of_a(tokens, 0.5, i, i + 1) or _amount(tokens, 0.5, i, after_article) or _point(tokens, 0.5, i)
+    if part is not None:
+        return part
+    first = i - 1 if low[i - 1] in _ARTICLE and i > floor else i
+    if at > i + 1 or low[i + 1] == "as":
+        return None
+    led = lexicon.hedges("before").before(tokens, first, floor) or low[first - 1] in lexicon.words("before_half")
+    if low[i + 1] in lexicon.words("after_half") or (led and _closes(tokens, i + 1)):
+        return _share(0.5, first, i + 1)
+    return None
+
+
+def _point(tokens: Tokens, share: float, i: int) -> Amount | None:
+    """ "a quarter-point cut": of a percentage point."""
+    at = hyphened(tokens, i + 1)
+    if tokens.low[at] not in {"point", "points"} or tokens.low[i] not in {"half", "quarter", "quarters"}:
+        return None
+    return Amount(share, share, "percentage_points", i, at + 1, share, wordy=True)
+
+
+def _of_a(tokens: Tokens, share: float, first: int, i: int) -> Amount | None:
+    """ "of a percentage point", "of a million tonnes", "of 1 percent"."""
+    if tokens.low[i] != "of" or tokens.low[i + 1] not in _ONE:
+        return None
+    return _amount(tokens, share, first, i + 2)
+
+
+def _amount(tokens: Tokens, share: float, first: int, i: int) -> Amount | None:
+    """The fraction of one unit or magnitude at token i ("half an ounce", "half a million dollars")."""
+    scale, at = 1.0, i
+    word = tokens.low[at]
+    if word in lexicon.numbers("scale"):
+        scale, at = lexicon.numbers("scale")[word], at + 1
+    unit = unit_at(tokens, at, share, scale != 1.0)
+    money = lexicon.currencies("after").at(tokens, at)
+    found = unit if unit and unit[0].needs in ("", "mass") else money if money and money[0].needs == "" else None
+    if found is None:
+        return Amount(share * scale, share * scale, "count", first, at, share, scale, wordy=True) if scale > 1 else None
+    value = share * scale * found[0].factor
+    return Amount(value, value, found[0].unit, first, found[1], share, scale, found[0].factor, wordy=True)
+
+
+def _closes(tokens: Tokens, i: int) -> bool:
+    """Does no noun follow, so that the word before is no adjective?"""
+    return not tokens.low[i].isalpha() or tokens.low[i] in lexicon.words("function")
+
+
+def _share(share: float, first: int, last: int) -> Amount:
+    percent = round(share * 100, 4)
+    return Amount(percent, percent, "percent", first, last, percent, wordy=True)

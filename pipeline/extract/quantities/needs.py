@@ -1,0 +1,118 @@
+"""What an ambiguous unit, magnitude or currency word needs around it before it is read as one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.lexicon import Measure
+from pipeline.extract.quantities.tokens import Tokens, tokenise
+
+_LARGE = 100
+_SMALL_MT = 1000
+_CUES = 12
+
+
+def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> bool:
+    """May the magnitude word at tokens i to `last` multiply the figure before it?"""
+    low, glued = tokens.low, tokens.glued(i)
+    if tokens.glued(last) and low[last] in {"/", "²", "³"}:
+        return False
+    if word.needs == "money":
+        return money
+    if word.needs == "noun":
+        return glued and (lexicon.units().at(tokens, last) is not None or low[last] in lexicon.words("counted_in_m"))
+    return word.needs != "glued" or (glued and not (tokens.glued(last) and low[last] == "-"))
+
+
+def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> bool:
+    """May the unit at tokens i to `last` measure the figure before it?"""
+    if tokens.glued(last) and tokens.digits(last):
+        return False
+    if word.needs == "glued":
+        return tokens.glued(i)
+    if word.needs == "times":
+        return multiplies(tokens, i, last)
+    if word.needs == "mass":
+        return not of_money(tokens, i, last)
+    if word.needs == "not_ordinal":
+        return figure != 1 and not tokens.glued(last)
+    return not (len(tokens.low[i]) == 1 and tokens.low[last] == "." and tokens.glued(last) and tokens.glued(last + 1))
+
+
+def multiplies(tokens: Tokens, i: int, last: int) -> bool:
+    """Is "times" a multiple ("three times more", "ten times the average") rather than occasions?"""
+    if tokens.low[last] in lexicon.words("after_times"):
+        return True
+    word = tokens.low[last]
+    return word.endswith("er") and tokens.low[last + 1] == "than"
+
+
+def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float) -> bool:
+    """May tokens `first` to before i be the money of the figure at i?"""
+    raw = tokens.raw(first)
+    if first > 0 and tokens.glued(first) and tokens.low[first - 1].isalpha():
+        return False
+    if not raw.isalpha():
+        return True
+    if first + 1 < i and len(raw) == 1 and not tokens.glued(first + 1):
+        return False
+    if word.needs == "upper" and not raw.isupper():
+        return False
+    if word.needs == "large":
+        scaled = lexicon.magnitudes().at(tokens, i + 1) is not None
+        return tokens.glued(i) and (scaled or value >= _LARGE)
+    return raw[0].isupper()
+
+
+def money_after(tokens: Tokens, word: Measure, i: int, last: int, value: float, before: Measure | None) -> bool:
+    """May tokens i to before `last` name the money of the figure before them?"""
+    raw = tokens.raw(i)
+    if before is not None:
+        return (raw.isupper() or raw[0].isupper()) and word.needs == ""
+    if tokens.capital(last - 1) and tokens.glued(last) and tokens.low[last] == "$":
+        return False
+    if word.needs == "glued":
+        return tokens.glued(i) and tokens.low[last] in {"/", "per", "a"}
+    if word.needs == "money":
+        return of_money(tokens, i, last)
+    if word.needs == "large":
+        return abs(value) >= _LARGE
+    if raw in {"€", "$", "¢", "₫"}:
+        return not (tokens.glued(last) and tokens.digits(last))
+    return True
+
+
+def of_money(tokens: Tokens, i: int, last: int) -> bool:
+    """Are the "pounds" at tokens i to `last` money? The words about them tell; "pounds of X" with X no sum is mass."""
+    low = tokens.low
+    if low[last] == "of":
+        return low[last + 1] in lexicon.words("sums")
+    if low[last] in lexicon.words("sums") or low[last] in {"sterling"}:
+        return True
+    cues = lexicon.words("money_cues")
+    return any(word in cues for word in low[max(0, i - _CUES) : i]) or _pound_signs(tokens.text)
+
+
+@lru_cache(maxsize=4)
+def _pound_signs(text: str) -> bool:
+    return "£" in text
+
+
+def million_tonnes(raw: str, figure: float, scaled: bool) -> bool:
+    """Does the writing mean million tonnes? "Mt" with a figure below a thousand, "mt" with a small decimal."""
+    if scaled or raw.lower() != "mt" or abs(figure) >= _SMALL_MT:
+        return False
+    return raw == "Mt" or not float(figure).is_integer()
+
+
+def yen_or_yuan(tokens: Tokens, code: str) -> str:
+    """The currency of a bare ¥ sign: the one whose words the text has more of."""
+    return _sign_sense(tokens.text) if code == "¥" else code
+
+
+@lru_cache(maxsize=4)
+def _sign_sense(text: str) -> str:
+    low = tokenise(text).low
+    yuan, yen = (sum(word in lexicon.words(f"{name}_cues") for word in low) for name in ("yuan", "yen"))
+    return "CNY" if yuan > yen else "JPY"

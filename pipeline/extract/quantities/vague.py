@@ -1,0 +1,135 @@
+"""Words that give a lowest sense only, and multiples in words."""
+
+from __future__ import annotations
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
+from pipeline.extract.quantities.tokens import Tokens
+
+
+def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """ "hundreds of millions of dollars", "several", "most of", "nearly all" at token i; None if none stands there."""
+    low = tokens.low[i]
+    if low in lexicon.numbers("plenty"):
+        return _plenty(tokens, i)
+    found = lexicon.number_phrases("few").at(tokens, i)
+    if found is not None:
+        return _few(tokens, i, found[1], found[0])
+    found = lexicon.number_phrases("majority").at(tokens, i)
+    if found is not None:
+        return _majority(tokens, i, found[1])
+    found = lexicon.number_phrases("whole").at(tokens, i)
+    if found is not None:
+        return Amount(100, 100, "percent", i, found[1], 100, bound="approx_below", wordy=True, vague=True)
+    return None
+
+
+def _plenty(tokens: Tokens, i: int) -> Amount | None:
+    """ "tens of thousands", "billions of dollars": each step multiplies by what follows "of"."""
+    plenty = lexicon.numbers("plenty")
+    value, at = plenty[tokens.low[i]], i + 1
+    if tokens.low[i - 1] in {"the", "in"} and tokens.low[at] != "of":
+        return None
+    while tokens.low[at] == "of" and tokens.low[at + 1] in plenty:
+        value, at = value * plenty[tokens.low[at + 1]], at + 2
+    return _of_unit(tokens, value, i, at)
+
+
+def _of_unit(tokens: Tokens, value: float, first: int, i: int) -> Amount:
+    """Fold in the unit of "hundreds of dollars" or "several decades", if one follows."""
+    at = i + 1 if tokens.low[i] == "of" else i
+    found = unit_at(tokens, at, value, True) or lexicon.currencies("after").at(tokens, at)
+    if found is None or found[0].needs not in ("", "mass"):
+        return Amount(value, None, "count", first, i, value, bound="more_than", wordy=True, vague=True)
+    low, unit = value * found[0].factor, found[0].unit
+    return Amount(low, None, unit, first, found[1], value, 1, found[0].factor, "more_than", wordy=True, vague=True)
+
+
+def _few(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
+    following = tokens.low[last]
+    if tokens.low[last - 1] in {"handful", "couple", "number"} and following != "of":
+        return None
+    if not (following.isalpha() or following == "-"):
+        return None
+    return _of_unit(tokens, value, i, last)
+
+
+def _majority(tokens: Tokens, i: int, last: int) -> Amount | None:
+    """A share only where it takes a part: "most of the ore", "the bulk of output"."""
+    if tokens.low[last] != "of":
+        return None
+    return Amount(50, None, "percent", i, last, 50, bound="more_than", wordy=True, vague=True)
+
+
+def multiple(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """ "doubled", "fivefold", "twice as much", "will double", "half as much" at token i."""
+    low = tokens.low[i]
+    if low in lexicon.numbers("multiple"):
+        if tokens.low[i + 1] in lexicon.words("after_no_double"):
+            return None
+        return None if low in {"twice", "thrice"} and not _compares(tokens, i + 1) else _times(tokens, low, i)
+    if low in lexicon.numbers("verb"):
+        return _times(tokens, low, i) if _multiplying(tokens, i, floor) else None
+    if low == "half" and tokens.low[i + 1] == "as":
+        return Amount(0.5, 0.5, "times", i, i + 1, 0.5, wordy=True)
+    return None
+
+
+def _times(tokens: Tokens, word: str, i: int) -> Amount:
+    value = (lexicon.numbers("multiple") | lexicon.numbers("verb"))[word]
+    return Amount(value, value, "times", i, i + 1, value, wordy=True)
+
+
+def _compares(tokens: Tokens, i: int) -> bool:
+    return tokens.low[i] in lexicon.words("after_times")
+
+
+def _multiplying(tokens: Tokens, i: int, floor: int) -> bool:
+    """A bare "double" multiplies after an auxiliary or a hedge, or before what is doubled."""
+    following = tokens.low[hyphened(tokens, i + 1)]
+    if following in lexicon.words("after_no_double") or (tokens.low[i + 1] == "-" and tokens.glued(i + 1)):
+        return False
+    led = tokens.low[i - 1] in lexicon.words("before_double") or lexicon.hedges("before").before(tokens, i, floor)
+    return bool(led) or following in lexicon.words("after_double")
+
+
+def article(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """ "a million tonnes", "a dozen", "for a year", "over a decade", with the scale or time word at token i."""
+    if i - 1 < floor or tokens.low[i - 1] not in {"a", "an"}:
+        return None
+    scale = lexicon.numbers("scale").get(tokens.low[i])
+    if scale is None:
+        return _one_unit(tokens, i, floor)
+    amount = _scaled(tokens, scale, i)
+    return amount if tokens.low[i + 1] != "-" or amount.unit != "count" else None
+
+
+def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
+    at = i + 1
+    more = lexicon.numbers("scale").get(tokens.low[at])
+    if more is not None:
+        scale, at = scale * more, at + 1
+    unit = unit_at(tokens, at, scale, True)
+    money = lexicon.currencies("after").at(tokens, at)
+    found = (
+        money if money and money[0].needs in ("", "large") else unit if unit and unit[0].needs in ("", "mass") else None
+    )
+    if found is None:
+        return Amount(scale, scale, "count", i - 1, at, 1.0, scale, wordy=True)
+    value = scale * found[0].factor
+    return Amount(value, value, found[0].unit, i - 1, found[1], 1.0, scale, found[0].factor, wordy=True)
+
+
+def _one_unit(tokens: Tokens, i: int, floor: int) -> Amount | None:
+    """ "for a year", "nearly a decade"; elsewhere "a year" means each year, and "a year ago" a date."""
+    if tokens.low[i + 1] in {"ago", "earlier", "later", "before", "-", "'"}:
+        hedged = lexicon.hedges("before").before(tokens, i - 1, floor)
+        if not hedged or tokens.low[i + 1] in {"-", "'"}:
+            return None
+    led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] in lexicon.words("before_a_year")
+    unit = lexicon.units().at(tokens, i)
+    if not led or unit is None:
+        return None
+    value = unit[0].factor * (1.5 if tokens.low[unit[1] : unit[1] + 3] == ["and", "a", "half"] else 1)
+    last = unit[1] + 3 if value != unit[0].factor else unit[1]
+    return Amount(value, value, unit[0].unit, i - 1, last, 1.0, 1.0, unit[0].factor, wordy=True)
