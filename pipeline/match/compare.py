@@ -15,7 +15,7 @@ Slot = Literal["same", "unknown", "wider", "different"]
 
 SAME_TOPIC = 0.8
 """Topics as alike as this measure one thing: at most one content word in five is the other's own."""
-LIKE_TOPIC = 0.6
+LIKE_TOPIC = 0.4
 """Topics as alike as this may measure one thing; a conflict between them is not reported as one."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,8 @@ Modalities = Literal["compare", "editions", "agree", "time", "apart"]
 
 _MOMENTS = frozenset({"moment", "phase"})
 """Facets that name a time in words: "the earlier share", "phase 2"."""
+_TIME_TOPIC = 0.6
+"""How alike topics must be for two times of one thing."""
 _ABSURD = 20.0
 """Two amounts further apart than this factor, on a topic known by words only, measure two things."""
 
@@ -37,62 +40,100 @@ class Decision(NamedTuple):
 
 def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """The relation of two positions, or None where there is nothing to report."""
-    apart = distance(a, b)
     if a.negated_once(b):
         return _denied(a, b, pairing)
     if pairing.likeness.verdict == "scope":
-        return _scope(a, b, pairing, apart)
+        return _scope(a, b, pairing)
     if pairing.fit == "different":
-        return Decision("differs_by_time", None)
+        return _two_times(a, b, pairing)
     if pairing.modalities == "time":
         return None
+    apart = distance(a, b)
     return _meeting(a, b, pairing) if apart == 0 else _conflict(a, b, pairing, apart)
+
+
+def _two_times(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
+    """Two times of one thing; a change that was and a change that is forecast differ in more than time."""
+    two_runs = a.measurand.kind == "change" and len(_modes(a, b)) == 2
+    return None if two_runs or pairing.likeness.topic < _TIME_TOPIC else Decision("differs_by_time", None)
 
 
 def distance(a: Stand, b: Stand) -> float:
     """The gap between two intervals in widths of their joint rounding and hedging; 0 where they meet."""
     gap = max(a.interval.low, b.interval.low) - min(a.interval.high, b.interval.high)
-    return gap / (a.interval.slack + b.interval.slack) if gap > 1e-9 * max(1.0, a.interval.slack) else 0.0
+    slack = a.interval.slack + b.interval.slack
+    return gap / slack if gap > 1e-9 * slack else _limits_apart(a, b)
 
 
-def _scope(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
+def _limits_apart(a: Stand, b: Stand) -> float:
+    """A limit that is set is itself the number: of two ceilings the higher does not include the lower."""
+    limits = "target" in _modes(a, b) and a.side and a.side == b.side
+    gap = abs(a.middle - b.middle)
+    return gap / (a.interval.slack + b.interval.slack) if limits and gap > 0 else 0.0
+
+
+def _scope(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if _MOMENTS.issuperset(pairing.likeness.differing):
         return Decision("differs_by_time", None)
-    fits = pairing.fit in ("same", "near", "unknown", "within") and pairing.modalities in ("compare", "editions")
-    return Decision("differs_by_scope", apart) if fits else None
+    if pairing.modalities not in ("compare", "editions") or pairing.likeness.topic < SAME_TOPIC:
+        return None
+    return Decision("differs_by_scope", distance(a, b))
 
 
 def _meeting(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """Both can be true. Bounds that open away from one another meet everywhere, which says nothing."""
-    if {a.side, b.side} == {"above", "below"}:
+    equal = (a.position.low, a.position.high) == (b.position.low, b.position.high)
+    if {a.side, b.side} == {"above", "below"} or (not equal and (a.interval.vague or b.interval.vague)):
         return None
-    if pairing.likeness.topic < SAME_TOPIC and (a.position.low, a.position.high) != (b.position.low, b.position.high):
+    if pairing.likeness.topic < SAME_TOPIC and not (equal and _telling(a)):
         return None
-    if pairing.fit == "unknown" and a.position.modality != b.position.modality and "observed" in _modes(a, b):
+    if pairing.fit == "unknown" and len(_modes(a, b)) == 2 and "observed" in _modes(a, b):
         return Decision("differs_by_time", None)
     return Decision("agree", 0.0)
 
 
+def _telling(stand: Stand) -> bool:
+    """True for a number that two texts seldom share by chance: a share, or an amount of two digits and more."""
+    return stand.measurand.kind != "count" or abs(stand.middle) >= 100
+
+
 def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
+    here = a.documents == b.documents
+    if here and not _MOMENTS.isdisjoint(pairing.likeness.unknown):
+        return Decision("differs_by_time", None)
+    if pairing.likeness.topic < SAME_TOPIC:
+        return None
     if _by_time(a, b, pairing):
         return Decision("differs_by_time", None)
-    if pairing.modalities != "compare" or _cancelled(a, b) or _absurd(a, b):
+    if pairing.modalities not in ("compare", "editions") or _cancelled(a, b) or _absurd(a, b):
         return None
-    if pairing.likeness.topic < SAME_TOPIC or (a.documents == b.documents and alike(a.words, b.words) < SAME_TOPIC):
-        return None
-    return Decision("differs_by_scope" if pairing.likeness.unknown else "contradict", apart)
+    if pairing.likeness.unknown:
+        return Decision("differs_by_scope", apart)
+    if pairing.modalities == "editions" or _horizon_open(a, b, pairing):
+        return Decision("differs_by_time", None)
+    return None if here and alike(a.words, b.words) < SAME_TOPIC else Decision("contradict", apart)
+
+
+def _horizon_open(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """Two forecasts of which one does not say for when may both come true, one after the other."""
+    return pairing.fit == "unknown" and _modes(a, b) != {"observed"}
 
 
 def _by_time(a: Stand, b: Stand, pairing: Pairing) -> bool:
-    forecast = a.position.modality != "observed" or b.position.modality != "observed"
     return (
-        pairing.fit == "within"
-        or pairing.modalities == "editions"
-        or (pairing.fit == "unknown" and forecast)
+        pairing.fit in ("within", "loose")
         or (pairing.modalities == "agree" and "observed" in _modes(a, b))
         or not _MOMENTS.isdisjoint(pairing.likeness.unknown)
+        or (_modes(a, b) == {"observed"} and _moves(a))
     )
+
+
+def _moves(stand: Stand) -> bool:
+    """A price moves within any period longer than a day, unless a statistic settles which price of it is meant."""
+    what = stand.measurand
+    settled = what.statistic or (stand.span.status == "stated" and stand.span.start == stand.span.end)
+    return what.activity == "price" and what.kind == "level" and not settled
 
 
 def _denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
@@ -107,17 +148,16 @@ def _denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
 
 def _cancelled(a: Stand, b: Stand) -> bool:
     """True where the only thing in the way is an "up to", which a speaker can take back."""
-    low, high = (a, b) if a.interval.high < b.interval.low else (b, a)
-    return low.interval.soft_high
+    return (a if a.interval.high < b.interval.low else b).interval.soft_high
 
 
 def _absurd(a: Stand, b: Stand) -> bool:
     sizes = sorted(abs(stand.middle) for stand in (a, b))
-    return a.measurand.open and sizes[1] > _ABSURD * max(sizes[0], 1e-12)
+    return a.measurand.open and sizes[1] > _ABSURD * max(sizes[0], math.ulp(1.0))
 
 
-def _modes(a: Stand, b: Stand) -> frozenset[str]:
-    return frozenset((a.position.modality, b.position.modality))
+def _modes(a: Stand, b: Stand) -> set[str]:
+    return {a.position.modality, b.position.modality}
 
 
 @cache

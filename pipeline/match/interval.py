@@ -36,14 +36,18 @@ class Interval(NamedTuple):
     """Half the width that rounding and hedging give the number: the yardstick of distances, never 0."""
     soft_high: bool
     """True if the upper end can be cancelled ("up to")."""
+    vague: bool
+    """True for a word such as "most", which gives a lowest sense only."""
 
 
 class Hedge(NamedTuple):
     """A hedge word: how many units of the last significant digit it spans below and above."""
 
     pattern: re.Pattern[str]
-    below: float | None
-    above: float | None
+    sense: str
+    """`width`, `cancellable` (an upper end that may be passed) or `vague`."""
+    below: float
+    above: float
 
 
 def interval(claim: Claim) -> Interval:
@@ -63,7 +67,9 @@ def _interval(low: float | None, high: float | None, name: str, bound: str, kind
     start = -math.inf if low is None else (low - below) * factor
     end = math.inf if high is None else (high + above) * factor
     start, end = _one_sided(start, end, bound)
-    return Interval(start, end, slack * abs(factor), bound == "at_most" and _is_soft(quote))
+    return Interval(
+        start, end, slack * abs(factor), bound == "at_most" and _has("cancellable", quote), _is_vague(quote)
+    )
 
 
 def _one_sided(start: float, end: float, bound: str) -> tuple[float, float]:
@@ -79,7 +85,7 @@ def _multiple(low: float | None, high: float | None, bound: str, quote: str) -> 
     """N-fold as a percentage change. "N-fold increase" is read as N times and as N times more: both are open."""
     plain = _interval(low, high, "times", bound, "level", quote)
     start = (plain.low - 1) * 100 if plain.low > -math.inf else plain.low
-    return Interval(start, plain.high * 100, plain.slack * 100, plain.soft_high)
+    return Interval(start, plain.high * 100, plain.slack * 100, plain.soft_high, plain.vague)
 
 
 def _widths(
@@ -119,13 +125,17 @@ def _clamp(value: float, name: str) -> float:
 def _hedge(quote: str, bound: str) -> tuple[float, float]:
     """The spans of the hedge word in a quote, or else those usual for its bound."""
     for hedge in _hedges():
-        if hedge.below is not None and hedge.above is not None and hedge.pattern.search(quote):
+        if hedge.sense == "width" and hedge.pattern.search(quote):
             return hedge.below, hedge.above
     return {"approx_below": (10.0, 0.0), "approx_above": (0.0, 10.0)}.get(bound, (2.0, 2.0))
 
 
-def _is_soft(quote: str) -> bool:
-    return any(hedge.below is None and hedge.pattern.search(quote) for hedge in _hedges())
+def _has(sense: str, quote: str) -> bool:
+    return any(hedge.sense == sense and hedge.pattern.search(quote) for hedge in _hedges())
+
+
+def _is_vague(quote: str) -> bool:
+    return not _NUMBER.search(quote) and _has("vague", quote)
 
 
 def _step(value: float | None, quote: str) -> float:
@@ -160,8 +170,9 @@ def _hedges() -> tuple[Hedge, ...]:
     return tuple(
         Hedge(
             re.compile(row["pattern"], re.IGNORECASE),
-            float(row["below"]) if row["below"] else None,
-            float(row["above"]) if row["below"] else None,
+            row["sense"],
+            float(row["below"] or 0),
+            float(row["above"] or 0),
         )
         for row in rows("rules/match_hedges.csv")
     )

@@ -109,12 +109,17 @@ def _is_open(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -
     """A firm has many projects, a count many things to count, and a claim without a mineral many subjects."""
     if claim.kind == "count" or not minerals or activity(claim.activity)["topic"] == "open":
         return True
-    return not all(map(is_state, holder)) or (claim.kind == "level" and claim.unit == "percent")
+    return not all(map(is_state, holder)) or (claim.kind == "level" and not _is_plain(dimension(claim)))
+
+
+def _is_plain(measure: str) -> bool:
+    """True for amounts of a mineral and money for an amount: what a level of an activity is measured in."""
+    return measure in ("mass", "volume", "energy") or measure.endswith(("/mass", "/volume", "/energy"))
 
 
 def _words(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
     text = f"{claim.topic} {claim.counted}" if claim.counted else claim.topic
-    return content(text, (*minerals, *holder, *claim.partner))
+    return content(text, (*minerals, *holder, *claim.partner), claim.activity)
 
 
 def _facet_words(m: Measurand) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -27,14 +28,24 @@ def mineral(name: str) -> str:
 
 @cache
 def ancestors(name: str) -> frozenset[str]:
-    """What a mineral, country or bloc lies within, at every remove."""
+    """What a mineral, country or bloc lies within, at every remove, short of classes too wide to be taken for a part."""
     found: set[str] = set()
     todo = [name]
     while todo:
-        above = _within().get(todo.pop(), frozenset())
-        todo += above - found
+        above = _within().get(todo.pop(), frozenset()) - _too_wide()
+        todo += sorted(above - found)
         found |= above
     return frozenset(found)
+
+
+_WIDE = 12
+"""Direct mineral members from which on nobody takes a figure of one member for a figure of the class."""
+
+
+@cache
+def _too_wide() -> frozenset[str]:
+    members = Counter(above for row in _rows("mineral_ids.csv") for above in row["within"].split("|"))
+    return frozenset(name for name, count in members.items() if count > _WIDE)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.match.names import is_state, source
 from pipeline.records import Claim
@@ -14,7 +14,7 @@ _RUN = 9
 _PRECISE = 4
 """Significant digits from which on an unsourced equal figure is taken for a copy."""
 _CITES = 3
-"""Citations of one and the same source from which on it is the source of all of an article's data."""
+"""Citations, and no fewer than half of an article's figures, that make a lone source the source of all of them."""
 _WORD = re.compile(r"\w+")
 
 Tokens = frozenset[str]
@@ -58,10 +58,10 @@ class Cited(tuple[frozenset[str], str]):
     __slots__ = ()
 
 
-def _cited(claims: Iterable[Claim]) -> Cited:
+def _cited(claims: Sequence[Claim]) -> Cited:
     count = Counter(name for claim in claims for name in {source(one) for one in claim.attribution})
-    only = next(iter(count)) if len(count) == 1 and min(count.values()) >= _CITES else ""
-    return Cited((frozenset(count), only))
+    lone = len(count) == 1 and max(count.values()) >= max(_CITES, len(claims) / 2)
+    return Cited((frozenset(count), next(iter(count)) if lone else ""))
 
 
 def _marks(claim: Claim, cited: Cited) -> Tokens:
@@ -70,13 +70,13 @@ def _marks(claim: Claim, cited: Cited) -> Tokens:
     An article's unsourced figure is also taken for a repetition of its own sourced ones, so an article never
     confirms itself.
     """
-    sources = {source(name) for name in claim.attribution} or ({cited[1]} if cited[1] else set())
-    sources |= set() if sources else {source(name) for name in claim.holder if not is_state(name)}
     here = document(claim)
-    if sources:
-        marks = {f"source {name}" for name in sources} | {f"{here} citing {name}" for name in sources}
-    else:
-        marks = {f"article {here}"} | {f"{here} citing {name}" for name in cited[0]}
+    sources = {source(name) for name in claim.attribution}
+    marks = {f"{here} citing {name}" for name in sources or cited[0]}
+    if not sources:
+        sources = {source(name) for name in claim.holder if not is_state(name)} or set(filter(None, cited[1:]))
+        marks.add(f"article {here}")
+    marks |= {f"source {name}" for name in sources}
     return frozenset(marks | _wording(claim) | _precise(claim))
 
 

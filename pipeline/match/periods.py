@@ -12,11 +12,13 @@ from pipeline.match.measurand import activity
 from pipeline.records import Claim, Period
 
 Status = Literal["stated", "dated", "unknown"]
-Fit = Literal["same", "near", "unknown", "within", "different"]
-"""`same`: stated and equal. `near`: an undated figure of about that time. `within`: one time is a part of the other."""
+Fit = Literal["same", "near", "loose", "unknown", "within", "different"]
+"""How two periods relate: `same` (stated and equal), `near` (an undated figure of about that time), `loose` (undated
+figures of articles a few years apart: enough to agree, not to conflict), `within` (one is a part of the other)."""
 
 _SLACK = 366
 """Days by which an undated figure's own year may miss a stated one and still be compared with it."""
+_YEAR = 364
 _RECENT = 3 * 366
 """Days before an article's latest stated fact from which on a stated time is recent to an undated figure of it."""
 
@@ -71,9 +73,8 @@ def _dated(published: str, grain: str) -> Span:
 
 def latest_fact(claims: Iterable[Claim]) -> int:
     """The last day of the latest period that the claims of one article state as fact; 0 if none does."""
-    return max(
-        (_last_day(c.period.end) for c in claims if c.modality == "observed" and c.period and c.period.end), default=0
-    )
+    facts = (claim.period for claim in claims if claim.modality == "observed")
+    return max((_last_day(period.end) for period in facts if period and period.end), default=0)
 
 
 def fit(a: Span, b: Span, kind: str) -> Fit:
@@ -85,8 +86,11 @@ def fit(a: Span, b: Span, kind: str) -> Fit:
     gap = max(a.start, b.start) - min(a.end, b.end)
     if a.status == b.status == "stated":
         return _both_stated(a, b, gap)
-    wide = min(a.end - a.start, b.end - b.start) > 40
-    return "near" if gap <= (_SLACK if wide and a.status != b.status else 0) else "different"
+    if gap <= 0:
+        return "near"
+    if gap > _SLACK or min(a.end - a.start, b.end - b.start) < _YEAR:
+        return "different"
+    return "loose" if a.status == b.status else "near"
 
 
 def _both_stated(a: Span, b: Span, gap: int) -> Fit:
@@ -120,7 +124,7 @@ def _first_day(text: str) -> int:
     """The first day of an ISO date, month or year; 0 where it is none."""
     parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
     try:
-        return date(*(parts + [1, 1])[:3]).toordinal()
+        return date(*[*parts, 1, 1][:3]).toordinal()
     except ValueError:
         return 0
 
@@ -129,7 +133,7 @@ def _first_day(text: str) -> int:
 def _last_day(text: str) -> int:
     parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
     try:
-        year, month = (parts + [12])[:2]
+        year, month = [*parts, 12][:2]
         return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]).toordinal()
     except (ValueError, IndexError):
         return 0

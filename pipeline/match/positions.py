@@ -66,9 +66,8 @@ def stands(claims: Sequence[Claim]) -> list[Stand]:
 
 
 def _key(claim: Claim, hint: int) -> Key:
-    return (
-        measurand(claim), span(claim, hint), claim.low, claim.high, claim.unit, claim.bound, claim.modality, claim.negated,
-    )  # fmt: skip
+    number = (claim.low, claim.high, claim.unit, claim.bound)
+    return (measurand(claim), span(claim, hint), *number, claim.modality, claim.negated)
 
 
 def _hints(claims: Sequence[Claim]) -> dict[str, int]:
@@ -121,7 +120,7 @@ def _topic(members: list[Claim]) -> str:
 
 
 def _topic_words(members: list[Claim], what: Measurand) -> tuple[str, ...]:
-    return what.words or content(_topic(members), (*what.minerals, *what.holder, *what.partner))
+    return what.words or content(_topic(members), (*what.minerals, *what.holder, *what.partner), what.activity)
 
 
 def _widest(intervals: list[Interval]) -> Interval:
@@ -131,4 +130,5 @@ def _widest(intervals: list[Interval]) -> Interval:
         max(one.high for one in intervals),
         max(one.slack for one in intervals),
         any(one.soft_high for one in intervals),
+        all(one.vague for one in intervals),
     )

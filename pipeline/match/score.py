@@ -38,7 +38,6 @@ def score(relation: str, found: dict[str, float]) -> float:
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = json.loads(locate("relations/weights.json").read_text(encoding="utf-8"))[
-        "weights"
-    ]
+    text = locate("relations/weights.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, float]] = json.loads(text)["weights"]
     return found

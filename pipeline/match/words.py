@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.match.names import words_of
 from pipeline.resources import rows
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CLOSE = 88
 """Two words count as one from this rapidfuzz ratio on: spelling and inflection, not another word."""
 
@@ -32,21 +32,21 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def content(topic: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The stems of a topic that its minerals and holders (`known` ids) do not already say, sorted."""
+def content(topic: str, known: tuple[str, ...], activity: str) -> tuple[str, ...]:
+    """The stems of a topic that its minerals and holders (`known` ids) and its facets do not already say, sorted."""
     said = frozenset[str]().union(*(words_of(name) for name in known)) if known else frozenset[str]()
-    return tuple(sorted(stems(topic) - {_stem(word) for word in said}))
+    rest = topic
+    for facet in _facets():
+        if not facet.activities or activity in facet.activities:
+            rest = facet.pattern.sub(" ", rest)
+    return tuple(sorted(stems(rest) - {_stem(word) for word in said}))
 
 
 @lru_cache(maxsize=1 << 16)
 def facets(topic: str, activity: str) -> tuple[tuple[str, str], ...]:
     """The facets that a topic's words name, as sorted (facet, value) pairs."""
-    found = {
-        (f.name, f.value)
-        for f in _facets()
-        if (not f.activities or activity in f.activities) and f.pattern.search(topic)
-    }
-    return tuple(sorted(found))
+    bearing = (facet for facet in _facets() if not facet.activities or activity in facet.activities)
+    return tuple(sorted({(facet.name, facet.value) for facet in bearing if facet.pattern.search(topic)}))
 
 
 @lru_cache(maxsize=1 << 18)
