@@ -14,7 +14,7 @@ __all__ = ["read_claims"]
 def read_claims(out: str | Path) -> pd.DataFrame:
     """The claims of a workspace as a typed table, one row a claim: the columns of `claims.parquet`.
 
-    Lists are lists, a missing number or word is `<NA>`. Raises FileNotFoundError where the folder holds no finished run.
+    Lists are lists, a missing number or word is `<NA>`. Raises FileNotFoundError without a finished run.
     """
     from pipeline.storage import read_claims as read
 
