@@ -1,0 +1,99 @@
+"""Short names that an article gives its institutions, so that they can be carried through it.
+
+Three ways to give one: brackets after the name ("Northern Energy Board (NEB)"), the name after the short form
+("NEB, the Northern Energy Board"), and simply dropping the legal form ("Harlow Ores Inc.", later "Harlow").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.recognise.runs import Part, parts
+from pipeline.recognise.spans import DEFINED, Span
+from pipeline.recognise.wordlists import by_role, taken_words
+
+_QUOTES = "\"'“”‘’"
+_BRACKET = re.compile(
+    rf" ?\((?:the |hereinafter |or |collectively )?[{_QUOTES}]?(?:the )?([A-Z0-9][\w&.-]*(?: [A-Z][\w&-]*){{0,2}})[{_QUOTES}]?(?= or |[,;)]| and )"
+)
+_OR = re.compile(r",? or ([A-Z][A-Z&]{1,8})\b")
+_AHEAD = re.compile(r"(?<![\w./-])([A-Z][A-Za-z&]{1,9})(?:, (?:or )?(?:the )?| \((?:the )?)\Z")
+_TICKERS = re.compile(r"(?:[ ;,]?\(?[A-Z][\w .-]{1,14}: ?[A-Z0-9.]{2,9}[);,]*)+")
+_TICKER = re.compile(r": ?([A-Z]{3,6})\b")
+_AHEAD_REACH = 20
+
+
+def short_names(body: str, institutions: Iterable[Span]) -> dict[str, str]:
+    """Each short name that the article defines or implies, and the id of the institution that it stands for."""
+    found: dict[str, str] = {}
+    for span in institutions:
+        for short in (*_defined(body, span), *_implied(body, span)):
+            if _is_usable(short, span):
+                found.setdefault(short, span.id)
+    return found
+
+
+def carried(body: str, names: dict[str, str]) -> Iterator[Span]:
+    """Every place where a short name stands as words of its own."""
+    if not names:
+        return
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<![\w./@:-])(?<!: )(?:{'|'.join(map(re.escape, ordered))})(?![\w@]|\.\w)")
+    for match in pattern.finditer(body):
+        yield Span(match.start(), match.end(), "INSTITUTION", names[match[0]], DEFINED)
+
+
+def _defined(body: str, span: Span) -> Iterator[str]:
+    name = body[span.start : span.end]
+    tickers = _TICKERS.match(body, span.end)
+    if tickers:
+        yield from _TICKER.findall(tickers[0])
+    end = tickers.end() if tickers else span.end
+    after = _BRACKET.match(body, end) or _OR.match(body, end)
+    if after and (after.re is _BRACKET or is_initials(after[1], name)):
+        yield after[1]
+    ahead = _AHEAD.search(body[max(0, span.start - _AHEAD_REACH) : span.start])
+    if ahead and is_initials(ahead[1], name):
+        yield ahead[1]
+
+
+def is_initials(short: str, name: str) -> bool:
+    """Whether the letters of `short` begin the words of `name` in order; small words may be left out."""
+    words = [word for word in re.findall(r"[\w']+", name.lower())]
+    letters = [c for c in short.lower() if c.isalnum()]
+    at = 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+    return len(letters) > 1 and at == len(letters)
+
+
+def _implied(body: str, span: Span) -> Iterator[str]:
+    """The name of a company without its legal form, and its first word where that is a word of its own making."""
+    words = parts(body, span.start, span.end)
+    legal = [at for at, part in enumerate(words) if at and "legal" in part.roles]
+    listed = body[span.end : span.end + 2] == " ("
+    if not legal and not listed:
+        return
+    core = words[: legal[0]] if legal else words
+    for length in range(len(core), 1, -1):
+        if not core[length - 1].is_small:
+            yield body[core[0].start : core[length - 1].end]
+    if core and _is_coined(body, core[0]):
+        yield core[0].text
+
+
+def _is_coined(body: str, part: Part) -> bool:
+    """Whether a word is nobody else's: in no list of ours, and never written small in this article."""
+    word = part.text
+    if len(word) < 4 or part.roles or word.lower() in taken_words():
+        return False
+    return re.search(rf"\b{re.escape(word.lower())}\b", body) is None
+
+
+def _is_usable(short: str, span: Span) -> bool:
+    lowered = short.lower()
+    return (
+        short != span.id and len(short) > 1 and lowered not in by_role()["never"] and lowered not in by_role()["plain"]
+    )

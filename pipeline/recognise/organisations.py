@@ -1,0 +1,105 @@
+"""Organisations that no list has, told by how their names are built: by legal form, by the noun of a body, by a ticker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.recognise.runs import Part, runs
+from pipeline.recognise.wordlists import by_role
+
+# "(NYSE: ABC)", "(TSXV:ABC) (OTC:ABCDF)": whoever stands before such brackets is a listed company.
+_TICKER = re.compile(r",? ?\((?:[A-Z][A-Za-z.-]{1,11}|NYSE American|NYSE Arca|OTC [A-Z]\w+) ?: ?[A-Z0-9.]{1,9}\b")
+_OF = ("of", "for", "on")
+
+
+class Name(NamedTuple):
+    """A stretch of text that names an organisation, and the name to give it."""
+
+    start: int
+    end: int
+    name: str
+
+
+def organisations(body: str) -> Iterator[Name]:
+    """Every organisation whose name says that it is one, longest form first where several begin together."""
+    for run in runs(body):
+        shouted = sum(part.text.isupper() for part in run) > 2
+        for first, last in _spans(body, run):
+            text = body[run[first].start : run[last].end]
+            if not shouted and _is_name(text, run[first : last + 1]):
+                yield Name(run[first].start, run[last].end, text)
+
+
+def _spans(body: str, run: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    for at, part in enumerate(run):
+        if part.is_small:
+            continue
+        if "legal" in part.roles and at:
+            yield _left(run, at), at
+        elif "noun" in part.roles:
+            yield _left(run, at), _right(run, at)
+        elif "weak" in part.roles and _vouched(body, run, at):
+            yield _left(run, at), _right(run, at)
+        if _TICKER.match(body, part.end):
+            yield _left(run, at), at
+
+
+def _vouched(body: str, run: Sequence[Part], at: int) -> bool:
+    """Whether a weak noun ends a name: two words before it, or one that is no plain word, and no law or place after."""
+    first = _left(run, at)
+    before = run[first:at]
+    if at + 1 < len(run) and not run[at + 1].is_small and not run[at + 1].roles & {"title", "legal"}:
+        return False
+    if at + 1 < len(run) and run[at + 1].text in _OF:
+        return True
+    return any(not part.roles & {"plain", "weak", "law", "title", "time"} for part in before)
+
+
+def _left(run: Sequence[Part], at: int) -> int:
+    """The first word of the name that `at` closes: small words, offices and days end the way back, `&` does not."""
+    first = at
+    while first > 0:
+        step = 2 if run[first - 1].text == "&" and first > 1 else 1
+        part = run[first - step]
+        if part.is_small or part.roles & {"void", "title"}:
+            break
+        first -= step
+    return first
+
+
+def _right(run: Sequence[Part], at: int) -> int:
+    """The last word of the name whose noun is `at`: "Bureau of Mines and Geology" goes on, "Bureau Chief" does not."""
+    last = here = at
+    narrow = "narrow" in run[at].roles
+    while here + 1 < len(run):
+        here += 1
+        part = run[here]
+        if part.is_small:
+            if part.text == "and" and (narrow or not _carries_on(run, here)):
+                break
+            if last == at and part.text not in _OF:
+                break
+        elif last == at and not run[here - 1].is_small:
+            break
+        elif "title" in part.roles and not run[here - 1].is_small:
+            break
+        else:
+            last = here
+    return last
+
+
+def _carries_on(run: Sequence[Part], at: int) -> bool:
+    """Whether what follows the "and" at `at` still belongs to the name: not where a second body begins."""
+    after = run[at + 1 : at + 3]
+    return bool(after) and not any(part.roles & {"noun", "void", "title", "legal"} for part in after)
+
+
+def _is_name(text: str, parts: Sequence[Part]) -> bool:
+    lowered = text.lower()
+    if len(parts) < 2 or lowered in by_role()["never"] or "law" in parts[-1].roles:
+        return False
+    return not all(part.is_small or part.roles & {"noun", "weak", "legal", "title", "void"} for part in parts) or (
+        any(part.is_small for part in parts) and "noun" in parts[0].roles
+    )
