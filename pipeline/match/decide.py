@@ -19,6 +19,8 @@ _MOMENTS = frozenset({"moment", "phase"})
 """Facets that name a time in words: "the earlier share", "phase 2"."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
+_OFF = 0.01
+"""The part of a number by which an article's own conversion may miss."""
 _ABSURD = 20.0
 """Two amounts further apart than this factor, on a topic known by words only, measure two things."""
 
@@ -62,7 +64,14 @@ def distance(a: Stand, b: Stand) -> float:
     """The gap between two intervals in widths of their joint rounding and hedging; 0 where they meet."""
     gap = max(a.interval.low, b.interval.low) - min(a.interval.high, b.interval.high)
     slack = a.interval.slack + b.interval.slack
-    return gap / slack if gap > 1e-9 * slack else _limits_apart(a, b)
+    if gap <= 1e-9 * slack or _converted(a, b, gap):
+        return _limits_apart(a, b)
+    return gap / slack
+
+
+def _converted(a: Stand, b: Stand, gap: float) -> bool:
+    """True where one article gives one number in two units and its conversion is a little off."""
+    return a.documents == b.documents and a.position.unit != b.position.unit and gap < _OFF * abs(a.middle)
 
 
 def _limits_apart(a: Stand, b: Stand) -> float:
@@ -100,6 +109,8 @@ def _telling(stand: Stand) -> bool:
 def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
     here = a.documents == b.documents
+    if a.listed or b.listed or (here and not a.sentences.isdisjoint(b.sentences)):
+        return None
     if here and not _MOMENTS.isdisjoint(pairing.likeness.unknown):
         return Decision("differs_by_time", None)
     if pairing.likeness.topic < SAME_TOPIC:

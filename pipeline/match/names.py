@@ -28,7 +28,7 @@ def mineral(name: str) -> str:
 
 @cache
 def ancestors(name: str) -> frozenset[str]:
-    """What a mineral, country or bloc lies within, at every remove, short of classes too wide to be taken for a part."""
+    """What a mineral, country or bloc lies within, at every remove, but for classes too wide to be confused with it."""
     found: set[str] = set()
     todo = [name]
     while todo:

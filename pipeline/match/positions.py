@@ -28,6 +28,10 @@ class Stand(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """The marks of each voice."""
     marks: Tokens
     documents: frozenset[str]
+    sentences: frozenset[tuple[str, int]]
+    """The document and offset of each member's sentence."""
+    listed: bool
+    """True where one article gives several numbers for what its words call by one name: drill holes, lots, plants."""
     words: tuple[str, ...]
     """Content words of the topic that its first claim gives, whatever the measurand needs of them."""
     confidence: float
@@ -61,7 +65,8 @@ def stands(claims: Sequence[Claim]) -> list[Stand]:
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_key(claim, hints[claim.doc_id])].append(claim)
-    found = [_stand(key, members, origin) for key, members in groups.items()]
+    lists = _lists(groups)
+    found = [_stand(key, members, origin, lists) for key, members in groups.items()]
     return sorted(found, key=lambda stand: stand.position.position_id)
 
 
@@ -77,7 +82,23 @@ def _hints(claims: Sequence[Claim]) -> dict[str, int]:
     return {name: latest_fact(members) for name, members in by_document.items()}
 
 
-def _stand(key: Key, members: list[Claim], origin: dict[str, Tokens]) -> Stand:
+_LIST = 3
+"""Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
+
+
+def _lists(groups: dict[Key, list[Claim]]) -> set[tuple[str, Measurand, Span, str]]:
+    """Where an article gives so many numbers under one name that each must be another item's."""
+    count = Counter(place for key, members in groups.items() for place in {_place(claim, key) for claim in members})
+    return {place for place, numbers in count.items() if numbers >= _LIST}
+
+
+def _place(claim: Claim, key: Key) -> tuple[str, Measurand, Span, str]:
+    return document(claim), key[0], key[1], claim.modality
+
+
+def _stand(
+    key: Key, members: list[Claim], origin: dict[str, Tokens], lists: set[tuple[str, Measurand, Span, str]]
+) -> Stand:
     members.sort(key=lambda claim: claim.claim_id)
     what, when = key[0], key[1]
     grouped = voices({claim.claim_id: origin[claim.claim_id] for claim in members})
@@ -90,6 +111,8 @@ def _stand(key: Key, members: list[Claim], origin: dict[str, Tokens]) -> Stand:
         voices=marks,
         marks=frozenset[str]().union(*marks),
         documents=frozenset(map(document, members)),
+        sentences=frozenset((document(claim), claim.sentence_start) for claim in members),
+        listed=("item", "item") in what.facets or all(_place(claim, key) in lists for claim in members),
         words=_topic_words(members, what),
         confidence=max(claim.confidence for claim in members),
     )

@@ -1,0 +1,36 @@
+"""What of an article is needed to find its copies: hashed word shingles, computed once and small enough to keep."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from itertools import islice
+from zlib import crc32
+
+import msgspec
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+"""Words in a shingle: long enough that two writers seldom share one by chance, short enough to survive an edit."""
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """One article's shingles, in the order of the text; `published` decides which member names a family."""
+
+    doc_id: str
+    published: str | None
+    shingles: bytes
+    """Unsigned 32-bit hashes, little-endian, one for each shingle of the text in order."""
+
+    def hashes(self) -> list[int]:
+        """The shingle hashes in the order of the text."""
+        return list(memoryview(self.shingles).cast("I"))
+
+
+def signature(doc_id: str, text: str, published: str | None = None) -> Signature:
+    """The signature of one article. Case, punctuation and white space do not count; a text of few words has none."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    runs = zip(*(islice(words, at, None) for at in range(_SHINGLE)), strict=False)
+    hashes = array("I", (crc32(" ".join(run).encode()) for run in runs))
+    return Signature(doc_id=doc_id, published=published, shingles=hashes.tobytes())
