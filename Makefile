@@ -6,10 +6,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 
 .DEFAULT_GOAL := run
-.PHONY: run test setup evaluate bench lint lock clean help
+STAGES := ingest families recognise extract match export
+.PHONY: $(STAGES) run test setup evaluate bench lint lock clean help
 
 run: setup  ## work through BATCH into OUT
 	@$(BIN)/assay run "$(BATCH)" --out "$(OUT)"
+
+$(STAGES): setup  ## work up to this stage only
+	@$(BIN)/assay run "$(BATCH)" --out "$(OUT)" --until $@
 
 test: setup  ## run the tests
 	@$(BIN)/pytest -n auto

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from pipeline.cli.messages import fail, outcome_lines, progress
+from pipeline.plan import STAGES
 
+STAGE_NAMES = [stage.name for stage in STAGES]
 NOTHING_DONE, REJECTED, INTERRUPTED = 2, 3, 130
 
 
@@ -24,8 +26,11 @@ def main() -> None:
               help="The workspace: a folder that is made, or that grows by this batch.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes to use.  [default: all cores]")
 @click.option("--strict", is_flag=True, help="End with exit code 3 if any input of the batch was rejected.")
+@click.option(
+    "--until", type=click.Choice(STAGE_NAMES), default="export", help="Stop after this stage: work files only."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def run(batch: Path, out: Path, workers: int | None, strict: bool, quiet: bool) -> None:
+def run(batch: Path, out: Path, workers: int | None, strict: bool, until: str, quiet: bool) -> None:
     """Work through a folder of articles.
 
     BATCH is a folder (nested folders are read too) of .txt, .md, .html, .htm, .pdf, .docx and .jsonl files, or one such
@@ -39,7 +44,7 @@ def run(batch: Path, out: Path, workers: int | None, strict: bool, quiet: bool) 
 
     show = engines.quiet if quiet else progress
     try:
-        outcome = engines.run(batch, out, workers=workers or engines.default_workers(), progress=show)
+        outcome = engines.run(batch, out, workers=workers or engines.default_workers(), progress=show, until=until)
     except (OSError, engines.NothingToDo, storage.Locked, storage.NotAWorkspace) as error:
         fail(error, NOTHING_DONE)
     except KeyboardInterrupt:

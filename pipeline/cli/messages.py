@@ -33,6 +33,9 @@ def progress(items: Iterable[T], total: int, what: str) -> Iterator[T]:
 
 def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
     """The summary of a run: what came in, what was found, what is new, and where to read on."""
+    if outcome.manifest is None:
+        yield f"  work files are in {out / 'work'}; the outputs come with the whole run"
+        return
     stages: Any = outcome.manifest["stages"]
     news: Any = outcome.manifest["news"]
     relations = stages["match"]["relations"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from pipeline import plan
-from pipeline.engines.tasks import article_of, keys
+from pipeline.engines.tasks import Tags, article_of, keys
 from pipeline.plan import Extracted, Ingested
 from pipeline.records import Article, Claim, Mention, Rejected
 from pipeline.storage import ArticleRef, State, Workspace
@@ -30,7 +30,7 @@ def collect(workspace: Workspace, state: State) -> tuple[list[Document], list[Re
     for doc_id, group in refs.items():
         article = _article(workspace, group, state.brought_by[doc_id], family.get(doc_id))
         extracted = workspace.read_work("extract", keys(group[0]).extract, Extracted)
-        mentions = workspace.read_work("recognise", keys(group[0]).recognise, tuple[Mention, ...])
+        mentions = workspace.read_work("recognise", keys(group[0]).recognise, Tags).mentions
         claims = tuple(_placed(claim, article) for claim in extracted.claims)
         documents.append(Document(article, mentions, claims, extracted.dropped))
         rejected += [msgspec.structs.replace(extracted.failed, source=article.source)] if extracted.failed else []
@@ -57,8 +57,8 @@ def _placed(claim: Claim, article: Article) -> Claim:
     return msgspec.structs.replace(claim, source=article.source, batch=article.batch, family=article.family)
 
 
-def _signature(workspace: Workspace, ref: ArticleRef) -> plan.Signature:
-    return workspace.read_work("families", keys(ref).families, plan.Signature)
+def _signature(workspace: Workspace, ref: ArticleRef) -> msgspec.Raw:
+    return workspace.read_work("families", keys(ref).families, msgspec.Raw)
 
 
 def _rejections(workspace: Workspace, state: State) -> list[Rejected]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -31,9 +32,9 @@ class NothingToDo(RuntimeError):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: `manifest` is what `manifest.json` holds."""
+    """What a run did: `manifest` is what `manifest.json` holds, None for a run up to an earlier stage."""
 
-    manifest: dict[str, object]
+    manifest: dict[str, object] | None
     unchanged: bool
     rejected: int
     """How many inputs of this batch could not be read."""
@@ -44,13 +45,21 @@ def quiet(items: Iterable[T], total: int, what: str) -> Iterator[T]:
     return iter(items)
 
 
-def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet) -> Outcome:
-    """Work through a batch into the workspace `out`.
+class Settings(NamedTuple):
+    """How a run is done; none of it changes what comes out."""
+
+    workers: int
+    progress: Progress = quiet
+    until: str = "export"
+    """The last stage to do; only the whole plan gives outputs."""
+
+
+def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet, until: str = "export") -> Outcome:
+    """Work through a batch into the workspace `out`, or up to one stage of it, which leaves work files only.
 
     Raises FileNotFoundError or NothingToDo for a batch without files, storage.Locked while another run writes `out`,
     and storage.NotAWorkspace where `out` holds other things.
     """
-    started = time.perf_counter()
     found = discover(batch, leave_out=out)
     if not found:
         raise NothingToDo(f"{batch} holds no files: name a folder of articles")
@@ -58,31 +67,26 @@ def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet) -> 
     workspace.open()
     with locked(out):
         workspace.sweep()
-        before = workspace.state()
-        root = root_of(batch).resolve()
+        before, root = workspace.state(), root_of(batch).resolve()
         if _is_unchanged(workspace, before, str(root), found):
             entries = before.files[str(root)].values()
             return Outcome(manifest=workspace.manifest(), unchanged=True, rejected=sum(e.rejected for e in entries))
-        return _run(workspace, before, root, found, workers, progress, started)
+        return _run(workspace, before, root, found, Settings(workers, progress, until))
 
 
-def _run(
-    workspace: Workspace,
-    before: State,
-    root: Path,
-    found: list[Found],
-    workers: int,
-    progress: Progress,
-    started: float,
-) -> Outcome:
-    entries = _read(workspace, root, found, workers, progress)
+def _run(workspace: Workspace, before: State, root: Path, found: list[Found], settings: Settings) -> Outcome:
+    started = time.perf_counter()
+    entries = _read(workspace, root, found, settings)
     read = time.perf_counter()
     state = _grown(before, root, entries, batch_id(root, found))
-    _work(workspace, state.articles(), workers, progress)
+    _work(workspace, state.articles(), settings)
     worked = time.perf_counter()
+    rejected = sum(entry.rejected for entry in entries.values())
+    if settings.until in ("ingest", *plan.WORKED_STAGES):
+        return Outcome(manifest=None, unchanged=False, rejected=rejected)
     timings = {"ingest": read - started, "recognise_and_extract": worked - read}
     manifest = assemble(workspace, before, state, timings)
-    return Outcome(manifest=manifest, unchanged=False, rejected=sum(e.rejected for e in entries.values()))
+    return Outcome(manifest=manifest, unchanged=False, rejected=rejected)
 
 
 def batch_id(root: Path, found: list[Found]) -> str:
@@ -105,25 +109,25 @@ def versions() -> dict[str, str]:
     return {stage.name: plan.fingerprint(stage.name) for stage in plan.STAGES}
 
 
-def _read(
-    workspace: Workspace, root: Path, found: list[Found], workers: int, progress: Progress
-) -> dict[str, FileEntry]:
+def _read(workspace: Workspace, root: Path, found: list[Found], settings: Settings) -> dict[str, FileEntry]:
     tasks = [FileTask(workspace.folder, root, file) for file in found]
-    results = run_tasks(_ingest_named, tasks, workers=workers, prepare=lambda: None)
-    return dict(sorted(progress(results, len(tasks), "reading")))
+    results = run_tasks(_ingest_named, tasks, workers=settings.workers, prepare=lambda: None)
+    return dict(sorted(settings.progress(results, len(tasks), "reading")))
 
 
 def _ingest_named(task: FileTask) -> tuple[str, FileEntry]:
     return task.found.source, ingest_file(task)
 
 
-def _work(workspace: Workspace, refs: list[ArticleRef], workers: int, progress: Progress) -> None:
-    missing = {ref.key: ref for ref in refs if not is_worked(workspace, ref)}
-    tasks = [ArticleTask(workspace.folder, ref) for ref in missing.values()]
+def _work(workspace: Workspace, refs: list[ArticleRef], settings: Settings) -> None:
+    if settings.until == "ingest":
+        return
+    until = settings.until if settings.until in plan.WORKED_STAGES else plan.WORKED_STAGES[-1]
+    missing = {ref.key: ref for ref in refs if not is_worked(workspace, ref, until)}
+    tasks = [ArticleTask(workspace.folder, ref, until) for ref in missing.values()]
     if tasks:
-        results = run_tasks(work_article, tasks, workers=workers, prepare=resources.language)
-        for _ in progress(results, len(tasks), "extracting"):
-            pass
+        results = run_tasks(work_article, tasks, workers=settings.workers, prepare=resources.language)
+        deque(settings.progress(results, len(tasks), "extracting"), maxlen=0)
 
 
 def _grown(before: State, root: Path, entries: dict[str, FileEntry], batch: str) -> State:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from pipeline import plan
 from pipeline.plan import Extracted, Ingested
-from pipeline.records import Article, Rejected
+from pipeline.records import Article, Mention, Rejected, Sentence, Tagged
 from pipeline.records.identity import digest
 from pipeline.storage import ArticleRef, FileEntry, Found, Workspace, read_payload
 
@@ -21,10 +23,11 @@ class FileTask(NamedTuple):
 
 
 class ArticleTask(NamedTuple):
-    """Recognise and extract in one article that has been read."""
+    """Work through one article that has been read, up to a stage."""
 
     out: Path
     ref: ArticleRef
+    until: str
 
 
 class Keys(NamedTuple):
@@ -33,6 +36,13 @@ class Keys(NamedTuple):
     families: str
     recognise: str
     extract: str
+
+
+class Tags(msgspec.Struct, frozen=True, array_like=True):
+    """A `Tagged` without its article, as it is kept."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
 
 
 def keys(ref: ArticleRef) -> Keys:
@@ -60,23 +70,41 @@ def ingest_file(task: FileTask) -> FileEntry:
 
 
 def work_article(task: ArticleTask) -> None:
-    """Recognise and extract in an article, and keep each result as soon as it is there, `extract` last."""
+    """Do what is missing of an article's work, and keep each result as soon as it is there."""
     workspace, names = Workspace(task.out), keys(task.ref)
-    article = workspace.read_ingested(task.ref.ingest_key, Ingested).articles[task.ref.index]
+    article = article_of(workspace, task.ref)
+    if not workspace.has_work("families", names.families):
+        workspace.write_work("families", names.families, plan.signature(article))
+    if task.until == "families":
+        return
     try:
-        tagged = plan.recognise(article)
-        extracted = plan.extract(tagged)
-        mentions = tagged.mentions
+        tagged = _tagged(workspace, names, article)
+        if task.until != "recognise" and not workspace.has_work("extract", names.extract):
+            workspace.write_work("extract", names.extract, plan.extract(tagged))
     except Exception as error:
-        extracted, mentions = Extracted(failed=plan.failure(article.source, error)), ()
-    workspace.write_work("families", names.families, plan.signature(article))
-    workspace.write_work("recognise", names.recognise, mentions)
-    workspace.write_work("extract", names.extract, extracted)
+        _keep_failure(workspace, names, plan.failure(article.source, error))
 
 
-def is_worked(workspace: Workspace, ref: ArticleRef) -> bool:
-    """Whether today's code and models have worked through an article."""
-    return all(workspace.has_work(stage, key) for stage, key in keys(ref)._asdict().items())
+def _tagged(workspace: Workspace, names: Keys, article: Article) -> Tagged:
+    """The article with its names: as they were kept, or found now."""
+    if workspace.has_work("recognise", names.recognise):
+        kept = workspace.read_work("recognise", names.recognise, Tags)
+        return Tagged(article=article, sentences=kept.sentences, mentions=kept.mentions)
+    tagged = plan.recognise(article)
+    workspace.write_work("recognise", names.recognise, Tags(tagged.sentences, tagged.mentions))
+    return tagged
+
+
+def _keep_failure(workspace: Workspace, names: Keys, rejected: Rejected) -> None:
+    if not workspace.has_work("recognise", names.recognise):
+        workspace.write_work("recognise", names.recognise, Tags((), ()))
+    workspace.write_work("extract", names.extract, Extracted(failed=rejected))
+
+
+def is_worked(workspace: Workspace, ref: ArticleRef, until: str) -> bool:
+    """Whether today's code and models have worked through an article, up to a stage."""
+    wanted = plan.WORKED_STAGES[: plan.WORKED_STAGES.index(until) + 1]
+    return all(workspace.has_work(stage, getattr(keys(ref), stage)) for stage in wanted)
 
 
 def article_of(workspace: Workspace, ref: ArticleRef) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +12,7 @@ from pipeline.records.identity import digest
 
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
+    from pipeline.families import Signature
 
 _PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
 
@@ -69,21 +70,19 @@ def extract(tagged: Tagged) -> Extracted:
     return Extracted(claims=tuple(claim(tagged)))
 
 
-Signature = Any  # what `families` makes of an article; it goes through the work files as it is
-
-
-def signature(article: Article) -> Any:
+def signature(article: Article) -> Signature:
     """What `families` compares instead of the article's text."""
     from pipeline.families import signature as sign
 
-    return sign(article)
+    return sign(article.doc_id, article.text, article.published)
 
 
-def families(signatures: Sequence[Any]) -> Mapping[str, str]:
-    """Which articles are copies or updates of one another: doc_id → family."""
+def families(kept: Iterable[msgspec.Raw]) -> Mapping[str, str]:
+    """Which articles are copies or updates of one another: doc_id → family, from signatures as they were kept."""
+    from pipeline.families import Signature
     from pipeline.families import families as group
 
-    return group(signatures)
+    return group(msgspec.json.decode(raw, type=Signature) for raw in kept)
 
 
 class Matched(msgspec.Struct, frozen=True):

@@ -83,7 +83,7 @@ class Workspace:
 
     def read_ingested(self, key: str, kind: type[T]) -> T:
         """The articles of one file; the last file read is kept, as a file may hold thousands of them."""
-        ingested: T = _last_read(self.work_path("ingest", key), kind)
+        ingested: T = _last_read(self.work_path("ingest", key), kind)  # type: ignore[arg-type]
         return ingested
 
     def write_work(self, stage: str, key: str, record: object) -> None:

@@ -101,6 +101,7 @@ def test_a_second_batch_grows_the_workspace(tmp_path: Path) -> None:
     out = tmp_path / "out"
     engines.run(first, out, workers=1)
     manifest = engines.run(second, out, workers=1).manifest
+    assert manifest is not None
     assert manifest["news"]["articles_new"] == 2  # type: ignore[index]
     assert manifest["news"]["articles_known"] == 1  # type: ignore[index]
     batches = {a["source"]: a["batch"] for a in lines(out, "articles.jsonl")}
