@@ -69,24 +69,27 @@ def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet, unt
         workspace.sweep()
         before, root = workspace.state(), root_of(batch).resolve()
         if _is_unchanged(workspace, before, str(root), found):
-            entries = before.files[str(root)].values()
-            return Outcome(manifest=workspace.manifest(), unchanged=True, rejected=sum(e.rejected for e in entries))
-        return _run(workspace, before, root, found, Settings(workers, progress, until))
+            manifest, unchanged = workspace.manifest(), True
+        else:
+            manifest = _run(workspace, before, root, found, Settings(workers, progress, until))
+            unchanged = False
+        rejected = workspace.rejected_of({file.source for file in found})
+        return Outcome(manifest=manifest, unchanged=unchanged, rejected=rejected)
 
 
-def _run(workspace: Workspace, before: State, root: Path, found: list[Found], settings: Settings) -> Outcome:
+def _run(
+    workspace: Workspace, before: State, root: Path, found: list[Found], settings: Settings
+) -> dict[str, object] | None:
     started = time.perf_counter()
     entries = _read(workspace, root, found, settings)
     read = time.perf_counter()
     state = _grown(before, root, entries, batch_id(root, found))
     _work(workspace, state.articles(), settings)
     worked = time.perf_counter()
-    rejected = sum(entry.rejected for entry in entries.values())
     if settings.until in ("ingest", *plan.WORKED_STAGES):
-        return Outcome(manifest=None, unchanged=False, rejected=rejected)
+        return None
     timings = {"ingest": read - started, "recognise_and_extract": worked - read}
-    manifest = assemble(workspace, before, state, timings)
-    return Outcome(manifest=manifest, unchanged=False, rejected=rejected)
+    return assemble(workspace, before, state, timings)
 
 
 def batch_id(root: Path, found: list[Found]) -> str:

@@ -117,6 +117,12 @@ class Workspace:
         manifest: dict[str, object] = msgspec.json.decode(path.read_bytes())
         return manifest
 
+    def rejected_of(self, sources: set[str]) -> int:
+        """How many inputs among these files (or records in them) the last run rejected."""
+        path = self.folder / "rejected.jsonl"
+        rejected = path.read_bytes().splitlines() if path.exists() else []
+        return sum(msgspec.json.decode(line)["source"].rsplit("#", 1)[0] in sources for line in rejected)
+
     def write_text(self, doc_id: str, text: str) -> None:
         """The text that offsets count in, byte for byte (no newline is translated)."""
         path, payload = self.texts / f"{doc_id}.txt", text.encode()
