@@ -10,6 +10,9 @@ from pipeline.extract.quantities.measures import Amount
 from pipeline.extract.quantities.tokens import Tokens
 
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+# What a figure before it is spread over: time, or the length of a drill core.
+_SPREAD = TIMES | {"m", "ft", "km", "mi"}
+_BESIDE = 4
 _SOFT = frozenset({"approx", "approx_below", "approx_above", "exact"})
 _UPPER = frozenset({"at_most", "less_than"})
 _LOWER = frozenset({"at_least", "more_than"})
@@ -17,7 +20,7 @@ _LOWER = frozenset({"at_least", "more_than"})
 
 def bounded(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     """The amount with its hedges before and after it, its ends opened as the bound says."""
-    amount = _after(tokens, amount)
+    amount = _after(tokens, amount if amount.vague else opened(amount))
     for _ in range(2):
         found = _before(tokens, amount, floor)
         if found is None:
@@ -33,7 +36,17 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     found = lexicon.hedges("before").before(tokens, i, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
-    return found
+    return None if found[1] == i - 1 and _prepositional(tokens, amount, i - 1, floor) else found
+
+
+def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
+    """Is the single word at token i a preposition here: "visibility over nearly all", "$5 million over two years"?"""
+    word = tokens.low[i]
+    if word not in lexicon.words("prepositions"):
+        return False
+    hedged = amount.bound not in {"exact", "range"} and not amount.vague
+    beside = floor > 0 and i - floor <= _BESIDE and "," not in tokens.low[floor:i]
+    return hedged or (word == "over" and beside and amount.unit in _SPREAD)
 
 
 def _after(tokens: Tokens, amount: Amount) -> Amount:
@@ -54,6 +67,8 @@ def _hedged(amount: Amount, hedge: Hedge) -> Amount:
 
 def opened(amount: Amount) -> Amount:
     """The ends of an amount with one number, as its bound has them."""
+    if amount.bound == "range":
+        return amount
     number = amount.low if amount.low is not None else amount.high
     low = None if amount.bound in _UPPER else number
     high = None if amount.bound in _LOWER else number

@@ -45,11 +45,20 @@ def _past_chunk(tokens: Tokens, i: int) -> int:
 
 
 def _idiom(tokens: Tokens, i: int) -> int | None:
+    if _tied_word(tokens, i):
+        return i + 1
     for size in (0, 1, 2):
         found = lexicon.phrases("idioms").at(tokens, i - size) if i >= size else None
         if found is not None and found[1] > i:
             return found[1]
     return None
+
+
+def _tied_word(tokens: Tokens, i: int) -> bool:
+    """Is the number word the tail of a compound or of an address ("one-two", "reports-on-two-")?"""
+    if not (i > 1 and tokens.low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1)):
+        return False
+    return _alpha(tokens.low[i - 2]) and tokens.low[i - 2] not in lexicon.words("prefixes")
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
@@ -58,7 +67,7 @@ def _in_name(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.low[i - 1]
     if before.isalpha() or before == "_":
-        return lexicon.currencies("before").before(tokens, i) is None and before not in {"c", "ca", "x"}
+        return lexicon.currencies("before").before(tokens, i) is None
     if before == "-" and tokens.glued(i - 1) and i > 1:
         return tokens.low[i - 2][-1:].isalpha() and tokens.low[i - 2] not in lexicon.words("prefixes")
     return before in {"#", "№", "@", "/", "\\", "="} and (before not in "/=" or _alpha(tokens.low[i - 2]))
@@ -93,6 +102,7 @@ def _month_day(tokens: Tokens, i: int) -> bool:
     return low[k] in lexicon.words("months") and tokens.capital(k)
 
 
+_LISTING = frozenset({",", "and", "or", "&", "to", "-", "–", "through"})
 _LEVEL = re.compile(r"\(\d{1,3}\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
 
 
@@ -114,15 +124,20 @@ def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
         return True
     if not _plain_count(amount):
         return False
-    first = amount.first
-    labelled = lexicon.phrases("labels").before(tokens, first) is not None
     return (
-        labelled
+        _labelled(tokens, amount.first)
         or _year(tokens, amount, i)
         or _one(tokens, amount, i)
         or _named(tokens, amount, i)
         or _score(tokens, amount)
     )
+
+
+def _labelled(tokens: Tokens, i: int) -> bool:
+    """ "Section 40", and the further numbers of "Tables 2, 3 and 4"."""
+    while i > 1 and tokens.low[i - 1] in _LISTING and (tokens.digits(i - 2) or tokens.low[i - 2] in _LISTING):
+        i -= 1 if tokens.low[i - 2] in _LISTING else 2
+    return lexicon.phrases("labels").before(tokens, i) is not None
 
 
 def _plain_count(amount: Amount) -> bool:

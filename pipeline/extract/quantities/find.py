@@ -27,9 +27,15 @@ def find_quantities(text: str) -> list[Quantity]:
         if i < floor or not (low in starts or low[0].isdecimal() or low[0] == "."):
             continue
         amount, floor = _at(tokens, i, floor)
-        if amount is not None:
+        if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
     return [_quantity(tokens, amount) for amount in changes.marked(tokens, amounts)]
+
+
+def _repeated(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    """Is the second amount the first one again, in figures and brackets: "ten percent (10%)"?"""
+    beside = a.wordy and a.last == b.first - 1 and tokens.low[a.last] == "("
+    return beside and (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
 
 
 @cache
@@ -37,7 +43,7 @@ def _starts() -> frozenset[str]:
     """Every token that a quantity may be found at, besides digits."""
     roles = ("small", "ten", "scale", "fraction", "plenty", "multiple", "verb")
     words = {word for role in roles for word in lexicon.numbers(role)}
-    phrases = (p for row in ("few", "majority", "whole") for p in lexicon.first_words(row))
+    phrases = (p for row in ("few", "majority", "whole") for p in lexicon.last_words(row))
     return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 

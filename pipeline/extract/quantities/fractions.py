@@ -73,6 +73,8 @@ def _half(tokens: Tokens, i: int, floor: int) -> Amount | None:
     low = tokens.low
     if low[i - 1] in lexicon.words("before_no_half") and i > floor:
         return None
+    if low[i + 1] == "-" and low[i + 2] in {"year", "yearly", "quarter"}:
+        return None
     at = hyphened(tokens, i + 1)
     after_article = at + 1 if low[at] in _ARTICLE and at == i + 1 else at
     part = _of_a(tokens, 0.5, i, i + 1) or _amount(tokens, 0.5, i, after_article) or _point(tokens, 0.5, i)

@@ -111,9 +111,9 @@ def _listed(id: str) -> str:
 
 
 @cache
-def first_words(role: str) -> frozenset[str]:
-    """The first word of every phrase of a number role."""
-    return frozenset(word.split()[0] for row in _number_rows(role) for word in alternatives(row["words"]))
+def last_words(role: str) -> frozenset[str]:
+    """The last word of every phrase of a number role: where the scan stops to look back."""
+    return frozenset(word.split()[-1] for row in _number_rows(role) for word in alternatives(row["words"]))
 
 
 @cache

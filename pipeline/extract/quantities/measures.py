@@ -47,9 +47,26 @@ def measure(tokens: Tokens, numeral: Numeral, floor: int) -> Amount:
     money, first = _money_before(tokens, start, floor, numeral)
     if minus is None and money and first > floor and _sign_before_money(tokens, first):
         first, minus = first - 1, first - 1
-    figure = -numeral.value if minus is not None else numeral.value
-    scale, last = _magnitude(tokens, numeral, money is not None)
-    return _united(tokens, figure, scale * (numeral.scale if numeral.wordy else 1), money, first, last, numeral)
+    bound, last = _inner_hedge(tokens, numeral)
+    scale, last = _magnitude(tokens, last, money is not None)
+    figure = -numeral.value if start < numeral.first or (minus is not None and minus >= floor) else numeral.value
+    return replace(_united(tokens, figure, scale, money, (first, last), numeral), bound=bound)
+
+
+def _inner_hedge(tokens: Tokens, numeral: Numeral) -> tuple[str, int]:
+    """A hedge, or the figure again in brackets, between a figure and its unit ("70+ MW", "thirty (30) days")."""
+    low, last = tokens.low, numeral.last
+    found = lexicon.hedges("after").at(tokens, last)
+    tied = found is not None and (low[last] not in {"+", "-"} or tokens.glued(last))
+    if found is not None and tied and _measured(tokens, found[1]):
+        return found[0].bound, found[1]
+    again = numeral.wordy and low[last] == "(" and tokens.digits(last + 1) and low[last + 2] == ")"
+    return "exact", last + 3 if again and _measured(tokens, last + 3) else last
+
+
+def _measured(tokens: Tokens, i: int) -> bool:
+    at = hyphened(tokens, i)
+    return any(words.at(tokens, at) for words in (lexicon.magnitudes(), lexicon.units(), lexicon.currencies("after")))
 
 
 def _sign_before_money(tokens: Tokens, first: int) -> bool:
@@ -69,12 +86,12 @@ def _money_before(tokens: Tokens, i: int, floor: int, numeral: Numeral) -> tuple
     return money, first
 
 
-def _magnitude(tokens: Tokens, numeral: Numeral, money: bool) -> tuple[float, int]:
-    """The factor of a magnitude word after the numeral ("1.2 million", "$4.6-billion") and where it ends."""
-    at = hyphened(tokens, numeral.last)
+def _magnitude(tokens: Tokens, last: int, money: bool) -> tuple[float, int]:
+    """The factor of a magnitude word at token `last` ("1.2 million", "$4.6-billion") and where it ends."""
+    at = hyphened(tokens, last)
     found = lexicon.magnitudes().at(tokens, at)
     if found is None or not needs.magnitude(tokens, found[0], at, found[1], money):
-        return 1.0, numeral.last
+        return 1.0, last
     return found[0].factor, found[1]
 
 
@@ -85,22 +102,21 @@ def hyphened(tokens: Tokens, i: int) -> int:
 
 
 def _united(
-    tokens: Tokens, figure: float, scale: float, money: Measure | None, first: int, last: int, numeral: Numeral
+    tokens: Tokens, figure: float, scale: float, money: Measure | None, span: tuple[int, int], numeral: Numeral
 ) -> Amount:
-    unit, factor, end = COUNT, 1.0, last
-    extra = scale / numeral.scale if numeral.wordy else scale
-    named = _money_after(tokens, last, figure * extra, money)
+    unit, factor, (first, end) = COUNT, 1.0, span
+    named = _money_after(tokens, end, figure * scale, money)
     if named is not None:
         money, end = named
     if money is not None:
-        unit, factor = money.unit, money.factor
-        unit, end = _per(tokens, needs.yen_or_yuan(tokens, unit), end)
+        factor = money.factor
+        unit, end = _per(tokens, needs.yen_or_yuan(tokens, money.unit), end)
     else:
-        found = unit_at(tokens, last, figure, extra != 1.0)
+        found = unit_at(tokens, end, figure, scale != 1.0 or numeral.scale != 1.0)
         if found is not None:
             unit, factor, end = found[0].unit, found[0].factor, found[1]
-    value = figure * extra * factor
-    return Amount(value, value, unit, first, end, figure, scale, factor, wordy=numeral.wordy)
+    value = figure * scale * factor
+    return Amount(value, value, unit, first, end, figure, scale * numeral.scale, factor, wordy=numeral.wordy)
 
 
 def _money_after(tokens: Tokens, i: int, value: float, before: Measure | None) -> tuple[Measure, int] | None:

@@ -68,8 +68,10 @@ def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float
 def money_after(tokens: Tokens, word: Measure, i: int, last: int, value: float, before: Measure | None) -> bool:
     """May tokens i to before `last` name the money of the figure before them?"""
     raw = tokens.raw(i)
+    if word.needs == "sign" and before is None:
+        return False
     if before is not None:
-        return (raw.isupper() or raw[0].isupper()) and word.needs == ""
+        return (raw.isupper() or raw[0].isupper()) and word.needs in {"", "sign"}
     if tokens.capital(last - 1) and tokens.glued(last) and tokens.low[last] == "$":
         return False
     if word.needs == "glued":

@@ -30,6 +30,7 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
 
 def _second(tokens: Tokens, at: int) -> Amount | None:
     """The amount that starts at token `at`, past the sign or code of its money."""
+    at += tokens.low[at] == "+" and tokens.glued(at + 1)
     money = lexicon.currencies("before").at(tokens, at)
     start = money[1] if money and not tokens.digits(at) else at
     found = numeral(tokens, start)
@@ -44,16 +45,22 @@ def _connector(tokens: Tokens, amount: Amount, floor: int) -> int | None:
     """The token where the range's second figure would start; None if nothing connects."""
     low, i = tokens.low, amount.last
     if low[i] in DASHES:
-        spaced = not tokens.glued(i) and not tokens.glued(i + 1)
+        spaced = not tokens.glued(i)
         tied = tokens.glued(i) and tokens.glued(i + 1)
         if tied and low[i + 1] == "to" and low[i + 2] == "-":
             return i + 3
         return i + 1 if tied or (spaced and low[i] != "—") else None
     if low[i] == "to":
-        return None if _changes(tokens, amount, floor) else i + 1
+        return None if _changes(tokens, amount, floor) else _past_hedge(tokens, i + 1)
     if low[i] == "or":
         return i + 1 if amount.bare or amount.unit == "percent" else None
     return i + 1 if low[i] in {"and", "&"} and _between(tokens, amount.first, floor) else None
+
+
+def _past_hedge(tokens: Tokens, i: int) -> int:
+    """Past the hedge of a range's second end ("10 to as much as 15 percent")."""
+    hedge = lexicon.hedges("before").at(tokens, i)
+    return hedge[1] if hedge else i
 
 
 def _changes(tokens: Tokens, amount: Amount, floor: int) -> bool:
@@ -108,6 +115,8 @@ def parted(tokens: Tokens, amount: Amount) -> Amount:
     if not amount.bare or amount.bound not in {"exact"} or amount.low is None:
         return amount
     low, i = tokens.low, amount.last
+    if low[i - 1] == "one" and low[i] == "of":
+        return amount
     at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in"} else None
     if at is None:
         return amount

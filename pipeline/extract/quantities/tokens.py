@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Longest first: blank line (which nothing may reach across), grouped digits (1,234.5 · 1.700.000 · 1'000),
-# plain and leading-point decimals, a vulgar fraction, a word, any other visible character.
+# The commonest first, then the longest: word, blank line (nothing reaches across one), grouped digits (1,234.5 · 1.700.000 · 1'000),
+# plain and leading-point decimals, any other visible character.
 _TOKEN = re.compile(
-    r"\n[^\S\n]*\n\s*"
+    r"[A-Za-zµÀ-ÖØ-öø-ʯͰ-ԯ]+"
+    r"|\n[^\S\n]*\n\s*"
     r"|\d{1,3}(?:[.]\d{3}){2,}(?!\d)"
     r"|\d{1,3}(?:['\u2019]\d{3})+(?![\d\w])"
     r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f\u2008]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?"
     r"|(?<![\w.)\]])\.\d+"
-    r"|[¼-¾⅐-⅞]"
-    r"|[^\W\d_¼-¾⅐-⅞]+"
     r"|\S"
 )
 _SAME = {"‐": "-", "‑": "-", "％": "%", "＄": "$", "’": "'", "‘": "'", "ʼ": "'", "￥": "¥", "￡": "£", "‒": "–"}

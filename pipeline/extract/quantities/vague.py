@@ -8,19 +8,19 @@ from pipeline.extract.quantities.tokens import Tokens
 
 
 def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
-    """ "hundreds of millions of dollars", "several", "most of", "nearly all" at token i; None if none stands there."""
+    """ "hundreds of millions of dollars", "several", "most of", "nearly all", whose last word is token i."""
     low = tokens.low[i]
     if low in lexicon.numbers("plenty"):
         return _plenty(tokens, i)
-    found = lexicon.number_phrases("few").at(tokens, i)
+    found = lexicon.number_phrases("few").before(tokens, i + 1, floor)
     if found is not None:
-        return _few(tokens, i, found[1], found[0])
-    found = lexicon.number_phrases("majority").at(tokens, i)
+        return _few(tokens, found[1], i + 1, found[0])
+    found = lexicon.number_phrases("majority").before(tokens, i + 1, floor)
     if found is not None:
-        return _majority(tokens, i, found[1])
-    found = lexicon.number_phrases("whole").at(tokens, i)
+        return _majority(tokens, found[1], i + 1)
+    found = lexicon.number_phrases("whole").before(tokens, i + 1, floor)
     if found is not None:
-        return Amount(100, 100, "percent", i, found[1], 100, bound="approx_below", wordy=True, vague=True)
+        return Amount(100, 100, "percent", found[1], i + 1, 100, bound="approx_below", wordy=True, vague=True)
     return None
 
 
@@ -28,7 +28,7 @@ def _plenty(tokens: Tokens, i: int) -> Amount | None:
     """ "tens of thousands", "billions of dollars": each step multiplies by what follows "of"."""
     plenty = lexicon.numbers("plenty")
     value, at = plenty[tokens.low[i]], i + 1
-    if tokens.low[i - 1] in {"the", "in"} and tokens.low[at] != "of":
+    if tokens.low[i - 1] in {"the", "in", "("} and tokens.low[at] != "of":
         return None
     while tokens.low[at] == "of" and tokens.low[at + 1] in plenty:
         value, at = value * plenty[tokens.low[at + 1]], at + 2
