@@ -11,31 +11,41 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from pipeline.ingest.edits import Edit, apply, compose, in_order
+from pipeline.ingest.edits import Edit, apply, compose
 from pipeline.ingest.scrambled import repair_scrambled
 
 Stage = Callable[[str], list[Edit]]
 
-_NOT_ASCII_TOKEN = re.compile(r"[^\s\x00-\x7f]|\xa0")
-_TOKEN = re.compile(r"[^ \t\r\n]*[^\x00-\x7f][^ \t\r\n]*")
-_SHORT_TOKEN = 1000
+_SUSPECT = re.compile(r"[^\x00-\x7f\xa0’‘“”–—…•\u2002-\u200f\u202f\u2060\ufeff]")
+"""All mojibake holds a character besides the quotes, dashes and spaces that any good text has."""
+_TOKEN_BEFORE = re.compile(r"[^ \t\r\n]*\Z")
+_TOKEN_AFTER = re.compile(r"[^ \t\r\n]*")
+_REACH = 300
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}  # fmt: skip
-_SPACES = " \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"  # fmt: skip
-_CLEAN = re.compile(
-    r"(?P<hyphenation>\xad[ \t]*\r?\n[ \t]*(?=\w)|\x02[ \t]*\r?\n?[ \t]*(?=\w))"
-    rf"|(?P<control>[\xad{_INVISIBLE}]+)"
-    r"|(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
-    rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
-    rf"|(?P<space>[{_SPACES}]{{2,}}|[{_SPACES[1:]}])"
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
-_QUICK = re.compile(rf"[\xad{_INVISIBLE}\r\x0b\x0c\x85\u2028\u2029\ufb00-\ufb06{_SPACES[1:]}]|  ")
+_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LINES = "\r\x0b\x0c\x85\u2028\u2029"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+"""Control, format and bidirectional characters, soft hyphens, lone surrogates, tags."""
+_ODD = re.compile(f"[{_INVISIBLE}{_LINES}{''.join(_LIGATURES)}{_SPACES}]")
+_CLEAN = re.compile(
+    r"(?P<hyphenation>\xad[ \t]*\r?\n[ \t]*(?=\w)|(?<=\w)\x02[ \t]*\r?\n?[ \t]*(?=\w))"
+    rf"|(?P<control>[{_INVISIBLE}]+)"
+    rf"|(?P<line>\r\n|[{_LINES}])"
+    rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
+    rf"|(?P<space>[{_SPACES}])"
+)
+_WIDE = re.compile(r"  +")
 
 
 def repair_characters(text: str, *, entities: bool = True) -> tuple[str, list[Edit]]:
     """The text with its characters mended, and the edits that did it."""
-    stages: list[Stage] = [repair_scrambled, _mojibake, _entities if entities else _nothing, _clean]
+    stages: list[Stage] = [repair_scrambled, _mojibake, _entities if entities else _nothing, _clean, _narrow]
     return run_stages(text, stages)
 
 
@@ -58,29 +68,28 @@ def _nothing(text: str) -> list[Edit]:
 
 def _mojibake(text: str) -> list[Edit]:
     """UTF-8 that was read as a single-byte encoding, word by word, as ftfy's measured heuristics judge it."""
-    if not _NOT_ASCII_TOKEN.search(text):
-        return []
-    from ftfy.badness import is_bad
+    found, reach = [], 0
+    for match in _SUSPECT.finditer(text):
+        if match.start() < reach:
+            continue
+        before = _TOKEN_BEFORE.search(text, max(reach, match.start() - _REACH), match.start())
+        after = _TOKEN_AFTER.match(text, match.end(), match.end() + _REACH)
+        start = before.start() if before else match.start()
+        reach = after.end() if after else match.end()
+        found += _mended(text[start:reach], start)
+    return found
 
-    return list(_mended(text)) if is_bad(text) else []
 
-
-def _mended(text: str) -> Iterator[Edit]:
+def _mended(token: str, at: int) -> Iterator[Edit]:
     import ftfy
 
     config = ftfy.TextFixerConfig(unescape_html=False, normalization=None, uncurl_quotes=False)
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if len(token) > _SHORT_TOKEN:
-            continue
-        after = ftfy.fix_encoding(token, config)
-        if after != token:
-            changes = SequenceMatcher(None, token, after, autojunk=False).get_opcodes()
-            yield from (
-                Edit(match.start() + start, match.start() + end, after[a:b], "mojibake")
-                for tag, start, end, a, b in changes
-                if tag != "equal"
-            )
+    after = ftfy.fix_encoding(token, config)
+    if after == token:
+        return
+    for tag, start, end, first, last in SequenceMatcher(None, token, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Edit(at + start, at + end, after[first:last], "mojibake")
 
 
 def _entities(text: str) -> list[Edit]:
@@ -92,10 +101,13 @@ def _entities(text: str) -> list[Edit]:
 
 
 def _clean(text: str) -> list[Edit]:
-    """Invisible characters out, one kind of line end, one space between words, ligatures as letters."""
-    if not _QUICK.search(text):
-        return []
-    return in_order(Edit(m.start(), m.end(), *_cleaned(m)) for m in _CLEAN.finditer(text))
+    """Invisible characters out, one kind of line end and of space, ligatures as letters."""
+    found, reach = [], 0
+    for odd in _ODD.finditer(text):
+        if odd.start() >= reach and (match := _CLEAN.match(text, odd.start())):
+            found.append(Edit(match.start(), match.end(), *_cleaned(match)))
+            reach = match.end()
+    return found
 
 
 def _cleaned(match: re.Match[str]) -> tuple[str, str]:
@@ -107,3 +119,10 @@ def _cleaned(match: re.Match[str]) -> tuple[str, str]:
     if kind == "ligature":
         return _LIGATURES[match[0]], "ligature"
     return "", kind
+
+
+def _narrow(text: str) -> list[Edit]:
+    """One space between words; a line's indentation is left to the layout."""
+    if "  " not in text:
+        return []
+    return [Edit(m.start() + 1, m.end(), "", "white_space") for m in _WIDE.finditer(text)]

@@ -6,7 +6,8 @@ stage's input. Cost grows with the number of edits, not of characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.records import Piece, Repair
@@ -30,6 +31,15 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
             kept.append(edit)
             reach = max(reach, edit.end)
     return kept
+
+
+def scan(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, tried only where `first` (one class of characters) matches: many times faster."""
+    reach = 0
+    for candidate in first.finditer(text):
+        if candidate.start() >= reach and (match := pattern.match(text, candidate.start())):
+            yield match
+            reach = max(match.end(), candidate.start() + 1)
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

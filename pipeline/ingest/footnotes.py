@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.ingest.edits import Edit
+from pipeline.ingest.edits import Edit, scan
 from pipeline.resources import rows
 
 _RAISED = "⁰¹²³⁴-⁹"
@@ -15,7 +15,7 @@ _MARK = re.compile(
     r"|(?P<bracket>\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|citation needed|(?:note|fn|nb) \d{1,2}|[a-z*†‡])\])(?!\()"
     r"|(?P<dagger>[†‡§]+)"
 )
-_QUICK = re.compile(rf"[{_RAISED}†‡§\[]")
+_SIGN = re.compile(rf"[{_RAISED}†‡§\[]")
 _GLUED = re.compile(r"[\w%.,;:!?\"”’')\]°¢€$£]")
 _POWER = re.compile(r"(?:(?<![\d.,])10|[×x*^]\s?\d+)\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
@@ -24,9 +24,7 @@ _TAG = re.compile(r"(?i)(?:<sup\b[^>]*>)(?:\s|</?(?:a|span|em|i|b)\b[^>]*>|\[|&#
 
 def footnote_marks(text: str) -> list[Edit]:
     """Edits that take out marks glued to a word or figure; exponents of units and of ten are kept."""
-    if not _QUICK.search(text):
-        return []
-    marks = [m for m in _MARK.finditer(text) if _is_mark(text, m)]
+    marks = [m for m in scan(text, _SIGN, _MARK) if _is_mark(text, m)]
     return [Edit(m.start() - (text[m.start() - 1] == " "), m.end(), "", "footnote_mark") for m in marks]
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.ingest.edits import Edit
+from pipeline.ingest.edits import Edit, scan
 from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
+_BRACKET = re.compile(r"[(\[]")
 _SHORT = 400
 """No line of furniture is longer; a longer block is only held against the `start` rules."""
 _TAIL_SHARE = 0.35
@@ -31,9 +32,10 @@ def pattern(where: str) -> re.Pattern[str]:
 
 def inline_furniture(text: str) -> list[Edit]:
     """Edits that take bracketed credits and the like out of running text."""
-    if "(" not in text and "[" not in text:
-        return []
-    return [Edit(m.start(), m.end(), "", "furniture") for m in pattern("inline").finditer(text)]
+    return [
+        Edit(m.start() - (text[m.start() - 1 : m.start()] == " "), m.end(), "", "furniture")
+        for m in scan(text, _BRACKET, pattern("inline"))
+    ]
 
 
 def sort_out(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.ingest.edits import Edit, in_order
+from pipeline.ingest.edits import Edit, in_order, scan
 from pipeline.ingest.footnotes import superscript_tags
 
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
@@ -20,7 +20,7 @@ _INLINE = re.compile(
     rf"|(?P<image>\[{_IMAGE}\]{_TARGET}|{_IMAGE})"
     rf"|(?P<link>(?P<open>\[)(?!\^)(?P<label>{_LABEL})(?P<close>\](?:{_TARGET}|\[[^\]\n]{{0,80}}\])))"
     r"|(?P<note>\[\^[^\]\s]{1,30}\](?!:))|(?P<definition>^\[\^[^\]\s]{1,30}\]:[ \t]*)"
-    r"|(?P<reference>^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+[^\n]*$)"
+    r"|(?P<reference>^\[[^\]\n]+\]:[ \t]*\S+[^\n]*$)"
     r"|(?P<auto><(?=(?:https?|mailto):)|(?<=\w)>(?=\s|$))"
     r"|(?P<break><br[ \t]*/?>|\\$)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,500})?/?>)"
@@ -31,6 +31,8 @@ _INLINE = re.compile(
 _STRONG = re.compile(r"(?<![\\*])(\*\*)(?=[^\s*])([^\n]*?[^\s*])(\*\*)(?!\*)|(?<![\\\w_])(__)(?=[^\s_])([^\n]*?[^\s_])(__)(?![\w_])")  # fmt: skip
 _EMPHASIS = re.compile(r"(?<![\\*\w])(\*)(?=[^\s*])([^\n*]*[^\s*])(\*)(?![\w*])|(?<![\\\w_])(_)(?=[^\s_])([^\n_]*[^\s_])(_)(?![\w_])")  # fmt: skip
 _BOTH = re.compile(r"(?<![\\*\w])(\*\*\*)(?=[^\s*])([^\n*]+[^\s*])(\*\*\*)(?![\w*])")
+_SIGN = re.compile(r"[<!\[`\\>]")
+_STAR = re.compile(r"[*_]")
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s*\Z")
 
 
@@ -46,7 +48,7 @@ def inline_marks(text: str) -> list[Edit]:
     for pattern in (_BOTH, _STRONG, _EMPHASIS) if "*" in text or "_" in text else ():
         edits += (
             Edit(*m.span(group), "", "markup")
-            for m in pattern.finditer(text)
+            for m in scan(text, _STAR, pattern)
             for group in (1, 3, 4, 6)[: pattern.groups // 3 * 2]
             if m[group]
         )
@@ -61,7 +63,7 @@ def _link_lines(text: str) -> Iterator[Edit]:
 
 
 def _inline(text: str) -> Iterator[Edit]:
-    for match in _INLINE.finditer(text):
+    for match in scan(text, _SIGN, _INLINE):
         kind = match.lastgroup
         if match["link"] is not None:
             yield Edit(*match.span("open"), "", "markup")

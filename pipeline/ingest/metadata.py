@@ -13,7 +13,7 @@ from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
 _HEAD = 12
-_TAIL = 25
+_LONGEST = 600
 _ENOUGH_WORDS = 3
 _KEYS = {
     "title": ("title", "headline"),
@@ -53,13 +53,23 @@ def from_units(text: str, units: Sequence[Unit]) -> Metadata:
     seen = [unit.read(text).strip() for unit in units[:_HEAD]]
     found: dict[str, str | None] = {"title": _headline(units, seen)}
     for field, where, pattern in _patterns():
-        reach = seen if field != "url" else [u.read(text).strip() for u in units[-_TAIL:]] + seen
+        if field == "url":
+            continue
         fits = pattern.fullmatch if where == "line" else pattern.match
-        match = next((m for words in reach if len(words) < 300 or where == "start" if (m := fits(words))), None)
+        match = next((m for words in seen if len(words) < 300 or where == "start" if (m := fits(words))), None)
         if match and not found.get(field):
             groups = match.groupdict()
             found[field] = iso_date(groups["date"]) if "date" in groups else groups["value"].strip()
     return Metadata(**found)
+
+
+def find_url(text: str) -> str | None:
+    """The address that a line of the page gives as its own or as the original's."""
+    if "http" not in text:
+        return None
+    patterns = [pattern for field, _, pattern in _patterns() if field == "url"]
+    lines = (line.strip() for line in text.splitlines() if "http" in line and len(line) < _LONGEST)
+    return next((m["value"] for line in lines for p in patterns if (m := p.fullmatch(line))), None)
 
 
 @cache
@@ -67,7 +77,8 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Field, `line` or `start`, and pattern of every rule; case counts only where names must be capitalised."""
     found = []
     for row in rows("rules/ingest_metadata.csv"):
-        pattern = row["pattern"].replace("{date}", f"(?i:{DATE})")
+        pattern = row["pattern"] if row["field"] != "url" else f"(?i:{row['pattern']})"
+        pattern = pattern.replace("{date}", f"(?i:{DATE})")
         found.append((row["field"], row["where"], re.compile(pattern)))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.layout import Unit
 from pipeline.ingest.lines import units
 from pipeline.ingest.markdown import inline_marks
-from pipeline.ingest.metadata import Metadata, from_mapping, from_units
+from pipeline.ingest.metadata import Metadata, find_url, from_mapping
 from pipeline.records import Article
 
 
@@ -20,7 +20,7 @@ def read_text(payload: bytes, source: str, batch: str | None) -> list[Article]:
     said, begin = front_matter(text)
     text, edits = polish(text, edits)
     blocks = _after(units(text, markdown=False), begin)
-    given = from_mapping(said)
+    given = from_mapping(said).or_else(Metadata(url=find_url(text)))
     return [
         assemble(raw, text, edits, blocks, source=source, format="text", given=given, encoding=encoding, batch=batch)
     ]
@@ -34,8 +34,7 @@ def read_markdown(payload: bytes, source: str, batch: str | None) -> list[Articl
     text, edits = run_stages(mended, [lambda t: [e for e in inline_marks(t) if e.start >= begin]], edits)
     text, edits = polish(text, edits)
     blocks = _after(units(text, markdown=True), begin)
-    linked = from_units(mended, units(mended, markdown=False))
-    given = from_mapping(said).or_else(Metadata(url=linked.url))
+    given = from_mapping(said).or_else(Metadata(url=find_url(mended)))
     return [
         assemble(
             raw, text, edits, blocks, source=source, format="markdown", given=given, encoding=encoding, batch=batch
