@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 _SAMPLE = 16
 """One shingle in this many is an anchor: the same ones in every article, for the hash decides (FracMinHash)."""
-_COMMON = 200
-"""An anchor in more articles than this is furniture and calls no pair."""
+_NEIGHBOURS = 6
+"""Of the articles that share an anchor, each calls only this many that follow it in length: copies are of about one
+length, and families are closed over chains, so a text printed a thousand times needs no million pairs."""
 _SHARED = 3
 """Anchors that two articles must share; fewer suffice where an article has few."""
 
@@ -21,13 +22,12 @@ def candidates(hashes: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]
     """
     anchors = {name: _anchors(found) for name, found in hashes.items()}
     holders: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(anchors):
+    for name in sorted(anchors, key=lambda name: (len(hashes[name]), name)):
         for anchor in anchors[name]:
             holders[anchor].append(name)
     shared = Counter[tuple[str, str]]()
     for names in holders.values():
-        if len(names) <= _COMMON:
-            shared.update(_chain(names))
+        shared.update(_chain(names))
     need = {name: min(_SHARED, max(1, len(found) // 3)) for name, found in anchors.items()}
     yield from sorted(pair for pair, count in shared.items() if count >= min(need[pair[0]], need[pair[1]]))
 
@@ -40,4 +40,5 @@ def _anchors(hashes: frozenset[int]) -> frozenset[int]:
 
 
 def _chain(names: list[str]) -> Iterator[tuple[str, str]]:
-    return ((a, b) for at, a in enumerate(names) for b in names[at + 1 :])
+    for at, a in enumerate(names):
+        yield from ((a, b) if a < b else (b, a) for b in names[at + 1 : at + 1 + _NEIGHBOURS])

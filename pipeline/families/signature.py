@@ -11,6 +11,7 @@ from zlib import crc32
 import msgspec
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"(?<![\w/=.-])\d+(?:[.,]\d+)*")
 _SHINGLE = 5
 """Words in a shingle: long enough that two writers seldom share one by chance, short enough to survive an edit."""
 
@@ -21,7 +22,9 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     doc_id: str
     published: str | None
     shingles: bytes
-    """Unsigned 32-bit hashes, little-endian, one for each shingle of the text in order."""
+    """Unsigned 32-bit hashes in the machine's order, one for each shingle of the text in order."""
+    numbers: frozenset[int]
+    """Hashes of the numbers that the text gives, years and all."""
 
     def hashes(self) -> list[int]:
         """The shingle hashes in the order of the text."""
@@ -33,4 +36,5 @@ def signature(doc_id: str, text: str, published: str | None = None) -> Signature
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     runs = zip(*(islice(words, at, None) for at in range(_SHINGLE)), strict=False)
     hashes = array("I", (crc32(" ".join(run).encode()) for run in runs))
-    return Signature(doc_id=doc_id, published=published, shingles=hashes.tobytes())
+    numbers = frozenset(crc32(word.encode()) for word in _NUMBER.findall(text))
+    return Signature(doc_id=doc_id, published=published, shingles=hashes.tobytes(), numbers=numbers)
