@@ -15,7 +15,7 @@ more, different articles of one house on one subject far less once its standing 
 _HEAD = 0.7
 """Part of the shorter article's first half that a copy shares: standing paragraphs ("about us", disclaimers) stand
 at the end, so two releases of one firm share their tails and not their heads."""
-_FIGURES = 0.5
+_FIGURES = 0.85
 """Part of the shorter article's numbers that a copy repeats; a monthly report keeps its words only."""
 _LIGHTEST = 1 / 3
 _LEAST = 20
@@ -60,7 +60,7 @@ def _copies(
     return (
         _share(sets[short], sets[long], weight) >= _COPIED
         and _share(first, sets[long], weight) >= _HEAD
-        and _repeats(known[short].numbers, known[long].numbers)
+        and _repeats(known[short].leading, known[long].numbers)
     )
 
 
