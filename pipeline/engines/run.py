@@ -68,11 +68,9 @@ def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet, unt
     with locked(out):
         workspace.sweep()
         before, root = workspace.state(), root_of(batch).resolve()
-        if _is_unchanged(workspace, before, str(root), found):
-            manifest, unchanged = workspace.manifest(), True
-        else:
-            manifest = _run(workspace, before, root, found, Settings(workers, progress, until))
-            unchanged = False
+        unchanged = _is_unchanged(workspace, before, str(root), found)
+        settings = Settings(workers, progress, until)
+        manifest = workspace.manifest() if unchanged else _run(workspace, before, root, found, settings)
         rejected = workspace.rejected_of({file.source for file in found})
         return Outcome(manifest=manifest, unchanged=unchanged, rejected=rejected)
 
