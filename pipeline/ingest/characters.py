@@ -68,7 +68,8 @@ def _nothing(text: str) -> list[Edit]:
 
 def _mojibake(text: str) -> list[Edit]:
     """UTF-8 that was read as a single-byte encoding, word by word, as ftfy's measured heuristics judge it."""
-    found, reach = [], 0
+    found: list[Edit] = []
+    reach = 0
     for match in _SUSPECT.finditer(text):
         if match.start() < reach:
             continue

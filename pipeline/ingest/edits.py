@@ -100,24 +100,27 @@ def forward(edits: Sequence[Edit], offsets: Iterable[int]) -> list[int]:
     return moved
 
 
-def pieces(length: int, edits: Sequence[Edit]) -> tuple[Piece, ...]:
-    """The map from clean to raw for a raw text of that length: untouched runs, and what edits put in place."""
+def pieces(length: int, edits: Sequence[Edit], base: int = 0) -> tuple[Piece, ...]:
+    """The map from clean to raw for a raw text of that length: untouched runs, and what edits put in place.
+
+    `base` is where that raw text begins in the file.
+    """
     found: list[Piece] = []
     raw = clean = 0
     for edit in edits:
         if edit.start > raw:
-            found.append(Piece(clean, clean + edit.start - raw, raw, edit.start))
+            found.append(Piece(clean, clean + edit.start - raw, base + raw, base + edit.start))
             clean += edit.start - raw
         if edit.after and edit.end > edit.start:
-            found.append(Piece(clean, clean + len(edit.after), edit.start, edit.end))
+            found.append(Piece(clean, clean + len(edit.after), base + edit.start, base + edit.end))
         clean, raw = clean + len(edit.after), edit.end
     if length > raw:
-        found.append(Piece(clean, clean + length - raw, raw, length))
+        found.append(Piece(clean, clean + length - raw, base + raw, base + length))
     return tuple(found)
 
 
-def repairs(raw: str, edits: Sequence[Edit], *, mapped: bool = True) -> tuple[Repair, ...]:
-    """The edits as records. Without a map (PDF, DOCX) their raw offsets say nothing and are left out."""
+def repairs(raw: str, edits: Sequence[Edit], base: int | None = 0) -> tuple[Repair, ...]:
+    """The edits as records. `base` as in `pieces`; None where there is no map (PDF, DOCX)."""
     found, shift = [], 0
     for edit in edits:
         start = edit.start + shift
@@ -126,8 +129,8 @@ def repairs(raw: str, edits: Sequence[Edit], *, mapped: bool = True) -> tuple[Re
                 kind=edit.kind,
                 start=start,
                 end=start + len(edit.after),
-                raw_start=edit.start if mapped else None,
-                raw_end=edit.end if mapped else None,
+                raw_start=None if base is None else base + edit.start,
+                raw_end=None if base is None else base + edit.end,
                 before=raw[edit.start : edit.end],
                 after=edit.after,
             )

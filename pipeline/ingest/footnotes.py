@@ -15,6 +15,7 @@ _MARK = re.compile(
     r"|(?P<bracket>\[(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|citation needed|(?:note|fn|nb) \d{1,2}|[a-z*†‡])\])(?!\()"
     r"|(?P<dagger>[†‡§]+)"
 )
+_MARK_SIGNS = set("0123456789,-–−+*†‡§[]() ")
 _SIGN = re.compile(rf"[{_RAISED}†‡§\[]")
 _GLUED = re.compile(r"[\w%.,;:!?\"”’')\]°¢€$£]")
 _POWER = re.compile(r"(?:(?<![\d.,])10|[×x*^]\s?\d+)\Z")
@@ -32,14 +33,17 @@ def superscript_tags(text: str) -> list[Edit]:
     """Edits for `<sup>`: a footnote mark goes, an exponent becomes a raised digit, anything else loses its tag."""
     found = []
     for match in _TAG.finditer(text):
-        inner = match[1].strip()
-        if not inner or not (set(inner) <= set("0123456789,-–−+*†‡§ ") or len(inner) == 1):
-            found.append(Edit(match.start(), match.end(), match[1], "markup"))
-        elif _is_exponent(text[max(0, match.start() - 20) : match.start()], inner):
-            found.append(Edit(match.start(), match.end(), inner.translate(_DIGITS), "markup"))
-        else:
-            found.append(Edit(match.start(), match.end(), "", "footnote_mark"))
+        after = raised(text[max(0, match.start() - 20) : match.start()], match[1])
+        found.append(Edit(match.start(), match.end(), after, "markup" if after else "footnote_mark"))
     return found
+
+
+def raised(before: str, inner: str) -> str:
+    """What becomes of text set above the line, after `before`: nothing if it is a mark, a raised digit if a power."""
+    mark = inner.strip()
+    if not mark or not (set(mark) <= _MARK_SIGNS or len(mark) == 1):
+        return inner
+    return mark.translate(_DIGITS) if _is_exponent(before, mark) else ""
 
 
 def _is_mark(text: str, match: re.Match[str]) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
-from typing import cast
 
 from pipeline.ingest.result import Ingested
 from pipeline.ingest.unreadable import UnreadableError
@@ -14,14 +13,21 @@ from pipeline.records import Article, Rejected
 MAX_BYTES = 20_000_000
 """No article is larger; a file that is, is a book, a data set or an attack."""
 
-Reader = Callable[[bytes, str, str | None], list[Article]]
+Reader = Callable[[bytes, str, str | None], Sequence[Article | Rejected]]
 
 _READERS = {
-    ".txt": "plain:read_text",
+    ".docx": "docx:read_docx",
+    ".htm": "html:read_html",
+    ".html": "html:read_html",
+    ".jsonl": "json_lines:read_json_lines",
     ".md": "plain:read_markdown",
+    ".pdf": "pdf:read_pdf",
+    ".txt": "plain:read_text",
 }
 SUFFIXES = frozenset(_READERS)
 """The suffixes that are read, in lower case."""
+
+_NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
 def ingest(payload: bytes, source: str, batch: str | None = None) -> Ingested:
@@ -30,17 +36,16 @@ def ingest(payload: bytes, source: str, batch: str | None = None) -> Ingested:
     `source` is the file's name relative to the batch folder; its suffix names the format.
     """
     try:
-        reader = _reader(payload, source)
-        return Ingested(articles=tuple(reader(payload, source, batch)))
+        read = _reader(payload, source)(payload, source, batch)
     except UnreadableError as problem:
-        return _rejected(source, problem, batch)
-    except (RecursionError, MemoryError, ValueError, KeyError, IndexError, TypeError, AttributeError) as problem:
-        found = UnreadableError(
-            "malformed",
-            f"It could not be read: {type(problem).__name__}: {problem}"[:300],
-            "Check the file, or export it again.",
-        )
-        return _rejected(source, found, batch)
+        read = [problem.rejected(source, batch)]
+    except Exception as problem:  # what a parser throws at bad content is not known in advance; the batch goes on
+        detail = f"It could not be read ({type(problem).__name__}: {problem})."
+        read = [UnreadableError("malformed", detail[:300], "Export the file again.").rejected(source, batch)]
+    return Ingested(
+        articles=tuple(found for found in read if isinstance(found, Article)),
+        rejected=tuple(found for found in read if isinstance(found, Rejected)),
+    )
 
 
 def _reader(payload: bytes, source: str) -> Reader:
@@ -48,15 +53,11 @@ def _reader(payload: bytes, source: str) -> Reader:
     if suffix not in _READERS:
         kinds = ", ".join(sorted(SUFFIXES))
         raise UnreadableError("unknown_format", f"Files ending in {suffix!r} are not read.", f"Supply one of {kinds}.")
-    if not payload.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableError("empty", "It holds nothing but white space.", "Supply the file again, or leave it out.")
     if len(payload) > MAX_BYTES:
         size = f"It has {len(payload) / 1e6:.1f} MB; files of up to {MAX_BYTES / 1e6:.0f} MB are read."
         raise UnreadableError("oversized", size, "Split it into articles.")
+    if not payload.strip(_NOTHING):
+        raise UnreadableError("empty", "It holds nothing but white space.", "Supply the file again, or leave it out.")
     module, function = _READERS[suffix].split(":")
-    return cast(Reader, getattr(importlib.import_module(f"pipeline.ingest.{module}"), function))
-
-
-def _rejected(source: str, problem: UnreadableError, batch: str | None) -> Ingested:
-    found = Rejected(source=source, reason=problem.reason, detail=problem.detail, mend=problem.mend, batch=batch)
-    return Ingested(rejected=(found,))
+    reader: Reader = getattr(importlib.import_module(f"pipeline.ingest.{module}"), function)
+    return reader

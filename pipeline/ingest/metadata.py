@@ -8,12 +8,14 @@ from functools import cache
 
 import msgspec
 
+from pipeline.ingest.characters import repair_characters
 from pipeline.ingest.dates import DATE, iso_date
 from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
 _HEAD = 12
 _LONGEST = 600
+_LONGEST_VALUE = 1000
 _ENOUGH_WORDS = 3
 _KEYS = {
     "title": ("title", "headline"),
@@ -105,4 +107,5 @@ def _plain(value: object) -> str | None:
         value = ", ".join(filter(None, map(_plain, value)))
     if value is None or isinstance(value, (bytes, bool)):
         return None
-    return " ".join(str(value).split())[:1000] or None
+    mended, _ = repair_characters(str(value)[:_LONGEST_VALUE])
+    return " ".join(mended.split()) or None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.ingest.assemble import assemble, polish
+from pipeline.ingest.assemble import Origin, assemble, polish
 from pipeline.ingest.characters import repair_characters, run_stages
 from pipeline.ingest.decoding import decode
+from pipeline.ingest.edits import Edit
 from pipeline.ingest.front_matter import front_matter
 from pipeline.ingest.layout import Unit
 from pipeline.ingest.lines import units
@@ -18,28 +19,27 @@ def read_text(payload: bytes, source: str, batch: str | None) -> list[Article]:
     raw, encoding = decode(payload)
     text, edits = repair_characters(raw)
     said, begin = front_matter(text)
+    origin = Origin(source, batch, "text", encoding)
+    return [plain_article(raw, text, edits, origin, from_mapping(said), begin)]
+
+
+def plain_article(raw: str, text: str, edits: list[Edit], origin: Origin, given: Metadata, begin: int = 0) -> Article:
+    """The article in a text of lines; `begin` is where it starts in `text`, which `edits` made out of `raw`."""
+    given = given.or_else(Metadata(url=find_url(text)))
     text, edits = polish(text, edits)
-    blocks = _after(units(text, markdown=False), begin)
-    given = from_mapping(said).or_else(Metadata(url=find_url(text)))
-    return [
-        assemble(raw, text, edits, blocks, source=source, format="text", given=given, encoding=encoding, batch=batch)
-    ]
+    return assemble(raw, text, edits, _after(units(text, markdown=False), begin), origin, given)
 
 
 def read_markdown(payload: bytes, source: str, batch: str | None) -> list[Article]:
     """The one article of a `.md` file; front matter is metadata."""
     raw, encoding = decode(payload)
-    mended, edits = repair_characters(raw, entities=False)
+    mended, edits = repair_characters(raw)
     said, begin = front_matter(mended)
+    given = from_mapping(said).or_else(Metadata(url=find_url(mended)))
     text, edits = run_stages(mended, [lambda t: [e for e in inline_marks(t) if e.start >= begin]], edits)
     text, edits = polish(text, edits)
     blocks = _after(units(text, markdown=True), begin)
-    given = from_mapping(said).or_else(Metadata(url=find_url(mended)))
-    return [
-        assemble(
-            raw, text, edits, blocks, source=source, format="markdown", given=given, encoding=encoding, batch=batch
-        )
-    ]
+    return [assemble(raw, text, edits, blocks, Origin(source, batch, "markdown", encoding), given)]
 
 
 def _after(blocks: list[Unit], begin: int) -> list[Unit]:

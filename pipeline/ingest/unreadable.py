@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.records import Rejected
 from pipeline.records.rejected import Reason
 
 
@@ -13,3 +14,7 @@ class UnreadableError(Exception):
         self.reason: Reason = reason
         self.detail = detail
         self.mend = mend
+
+    def rejected(self, source: str, batch: str | None) -> Rejected:
+        """The record that says so."""
+        return Rejected(source=source, reason=self.reason, detail=self.detail, mend=self.mend, batch=batch)

@@ -19,6 +19,7 @@ _SLACK = 4
 _TERMINAL = re.compile(r"[.!?:;][\"”’')]?\Z")
 _FIRST_WORD = re.compile(r"\S*")
 _SPLIT = re.compile(r"([^\W\d_]+)-\Z")
+_BREAK = re.compile(r"[ \t]*\n\s*")
 _REST = re.compile(r"[a-z]+")
 
 
@@ -66,3 +67,8 @@ def join(text: str, end: int, start: int) -> Edit:
     if end and text[end - 1] in "-\u2010\u2011" and text[end - 2 : end - 1].isalnum() and text[start].isalnum():
         return Edit(end, start, "", "hyphenation")
     return Edit(end, start, " ", "white_space")
+
+
+def one_line(text: str, start: int, end: int) -> list[Edit]:
+    """The edits that put a block, known to be one, on one line."""
+    return [join(text, m.start(), m.end()) for m in _BREAK.finditer(text, start, end)]
