@@ -54,7 +54,7 @@ def test_order_changes_nothing_and_furniture_joins_no_one():
 
 def test_a_text_printed_a_thousand_times_is_one_family():
     text = ARTICLES["mine_opening"]
-    made = [signature(f"{i:04}", f"Site {i} page {i * 7}. {text} Printed by site {i}.") for i in range(1000)]
+    made = [signature(f"{i:04}", f"Site {i}. {text} Printed by site {i}, page {i * 7}.") for i in range(1000)]
     assert set(families(made).values()) == {"0000"}
 
 
