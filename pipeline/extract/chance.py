@@ -18,7 +18,11 @@ _MARK = re.compile(r"^\(?[\d.]+\)?$")
 def candidates(spot: Spot) -> list[Candidate[bool]]:
     """Not a claim first, with what speaks against it; then a claim, with what speaks for it."""
     unit = unit_class(spot.quantity.unit)
-    against = {f"cue_{name}": max(found.values()) for name, found in cue_features(spot, "chance").items() if name != "legal_number"}
+    against = {
+        f"cue_{name}": max(found.values())
+        for name, found in cue_features(spot, "chance").items()
+        if name != "legal_number"
+    }
     if unit == "count":
         against |= _bare(spot)
     if spot.quantity.vague:

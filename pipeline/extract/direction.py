@@ -23,7 +23,14 @@ def falls(spot: Spot) -> bool:
     return down > up
 
 
-_NEAR = {"cue_inside": 1.5, "cue_verb": 1.2, "cue_phrase": 1.2, "cue_governor": 1.1, "cue_complement": 0.9, "cue_manner": 0.9}
+_NEAR = {
+    "cue_inside": 1.5,
+    "cue_verb": 1.2,
+    "cue_phrase": 1.2,
+    "cue_governor": 1.1,
+    "cue_complement": 0.9,
+    "cue_manner": 0.9,
+}
 
 
 def _loudest(found: dict[str, float]) -> float:

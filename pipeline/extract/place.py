@@ -9,7 +9,7 @@ class Place(NamedTuple):
     """Grammar and distance between a quantity and a cue, a name or a time."""
 
     standing: str
-    """A class of `standing.py`; outside the sentence `previous`, `lead`, `heading`, `title`, `column` or `row`."""
+    """A class of `standing.py`; outside the sentence `previous` (`referred` where a pronoun points at it), `lead`, `heading`, `title`, `column` or `row`."""
     right: bool
     between: int
     """Other quantities that lie between."""
@@ -19,6 +19,10 @@ class Place(NamedTuple):
     """A semicolon, colon or dash lies between."""
 
 
+SENTENCE = 80
+"""Characters that a sentence of distance counts for."""
+
+
 def outside(standing: str, sentences: int = 1) -> Place:
     """The place of something in another sentence."""
-    return Place(standing, False, 0, 80 * sentences, False)
+    return Place(standing, False, 0, SENTENCE * sentences, False)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pipeline.extract.cues import Cue, find_cues
+from pipeline.extract.home import home_of
 from pipeline.extract.issuer import issuer_of
 from pipeline.extract.periods import Expression, find_expressions
 from pipeline.extract.periods.dates import Day, day_of
@@ -49,8 +50,14 @@ class Scene:
         return self.once(("words", index), lambda: words_of(self.sentence_text(index)))
 
     def cues(self, index: int) -> list[Cue]:
-        """The cues of a sentence, at offsets in it."""
-        return self.once(("found", index), lambda: find_cues(self.words(index)))
+        """The cues of a sentence, at offsets in it; words inside a proper name are no cues."""
+        return self.once(("found", index), lambda: self._cues(index))
+
+    def _cues(self, index: int) -> list[Cue]:
+        base, end = self.sentences[index].start, self.sentences[index].end
+        proper = [(m.start - base, m.end - base) for m in self.mentions(base, end) if m.label != "MINERAL"]
+        found = find_cues(self.words(index))
+        return [cue for cue in found if not any(start <= cue.start and cue.end <= stop for start, stop in proper)]
 
     def times(self, index: int) -> list[Expression]:
         """The expressions of time in a sentence, at offsets in it."""
@@ -109,10 +116,9 @@ class Scene:
         return dict(Counter(mention.id for mention in self.tagged.mentions if mention.label == "MINERAL"))
 
     @cached_property
-    def main_actor(self) -> str | None:
-        """The state or organisation that the article names most."""
-        actors = {m.id for m in self.tagged.mentions if m.label != "MINERAL"}
-        return max(sorted(actors), key=lambda name: self.frequent[name], default=None)
+    def home(self) -> str | None:
+        """The state that speaks in the article, or that it is most about."""
+        return home_of(self.tagged)
 
     @cached_property
     def title_ids(self) -> frozenset[str]:

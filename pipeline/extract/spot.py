@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipeline.extract.context import context_cues, context_names
 from pipeline.extract.cues import Cue
 from pipeline.extract.periods import Expression
-from pipeline.extract.place import Place
+from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Features
 from pipeline.extract.scene import Scene
 from pipeline.extract.standing import Standing
@@ -19,6 +19,8 @@ from pipeline.records import Mention, Quantity, Sentence
 Thing = TypeVar("Thing")
 
 # A stop between two words that only another statement crosses.
+_PRONOUNS = frozenset({"it", "this", "that", "these", "those", "they", "which", "latter", "former", "both"})
+_ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj"})
 _STOPS = (";", "—", " – ", "--", ". ", ":")
 
 
@@ -49,7 +51,7 @@ class Spot:
     def cues(self) -> list[Seen[Cue]]:
         """The cues of the sentence, then those of its context."""
         return [Seen(cue, self.place(cue.start, cue.end)) for cue in self.scene.cues(self.index)] + [
-            Seen(cue, place) for cue, place in context_cues(self.scene, self.index)
+            Seen(cue, self._referred(place)) for cue, place in context_cues(self.scene, self.index)
         ]
 
     @cached_property
@@ -58,8 +60,23 @@ class Spot:
         base = self.sentence.start
         here = self.scene.mentions(base, self.sentence.end)
         return [Seen(m, self.place(m.start - base, m.end - base)) for m in here] + [
-            Seen(mention, place) for mention, place in context_names(self.scene, self.index)
+            Seen(mention, self._referred(place)) for mention, place in context_names(self.scene, self.index)
         ]
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether the sentence leans on the one before: its subject is a pronoun, or it leaves out what it counts."""
+        syntax, quantity = self.syntax, self.quantity
+        if quantity.unit == "count" and quantity.counted is None and self.standing.role in _ARGUMENTS:
+            return True
+        return any(
+            word in _PRONOUNS and self.standing.of(token) == "subject" for token, word in enumerate(syntax.lowers)
+        )
+
+    def _referred(self, place: Place) -> Place:
+        """The sentence before counts for more where this one leans on it."""
+        near = place.standing == "previous" and place.gap <= SENTENCE
+        return place._replace(standing="referred") if near and self.refers else place
 
     @cached_property
     def times(self) -> list[Seen[Expression]]:
@@ -117,6 +134,12 @@ def cue_features(spot: Spot, topic: str) -> dict[str, Features]:
     return found
 
 
+_SHARED = frozenset({"verb", "manner", "subject", "agent", "upper_verb", "upper_manner", "governor"})
+"""What governs a quantity governs all that is coordinated with it, however far off."""
+
+
 def fading(place: Place) -> float:
     """How much of a cue's strength arrives at the quantity, 0 to 1."""
-    return 0.6**place.between * (0.5 if place.stopped else 1.0) / (1.0 + place.gap / 80)
+    shared = place.standing in _SHARED
+    kept = (0.85 if shared else 0.55) ** place.between
+    return kept * (0.5 if place.stopped else 1.0) / (1.0 + place.gap / (300 if shared else 80))

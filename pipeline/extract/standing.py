@@ -16,9 +16,9 @@ _WITHIN = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod
 _LOWER = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis", "relcl", "acl", "pcomp"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _BRANCH = (
-    {dep: "subject" for dep in _SUBJECT}
-    | {dep: "object" for dep in _OBJECT}
-    | {dep: "lower" for dep in _LOWER}
+    dict.fromkeys(_SUBJECT, "subject")
+    | dict.fromkeys(_OBJECT, "object")
+    | dict.fromkeys(_LOWER, "lower")
     | {"agent": "agent", "prep": "adjunct", "npadvmod": "adjunct", "advmod": "manner", "aux": "manner"}
     | {"auxpass": "manner", "neg": "manner", "prt": "verb", "punct": "far"}
 )

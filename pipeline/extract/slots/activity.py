@@ -24,6 +24,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 f"{activity}_{draft.kind}": 1.0,
                 **cues.get(activity, {}),
                 **_crossed(activity, draft, cues),
+                **_counted(draft, cues.get(activity, {})),
             },
         )
         for activity in get_args(Activity)
@@ -34,3 +35,10 @@ def _crossed(activity: str, draft: Draft, cues: dict[str, Features]) -> Features
     """A cue of one activity that speaks for or against another, given the kind of number."""
     near = {name: max(found.values()) for name, found in cues.items()}
     return {f"{activity}_{draft.kind}_by_{name}": strength for name, strength in sorted(near.items())}
+
+
+def _counted(draft: Draft, found: Features) -> Features:
+    """What is counted says most: "97 new mines" are mines, whoever needs them."""
+    if draft.unit != "count":
+        return {}
+    return {"counted": max(found.get("cue_inside", 0.0), found.get("cue_phrase", 0.0))}

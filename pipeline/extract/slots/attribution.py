@@ -32,7 +32,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Source]]:
     if not names:
         return found
     for seen in spot.cues:
-        if seen.thing.row.topic == "source" and seen.place.standing not in ("lead", "heading", "previous"):
+        if seen.thing.row.topic == "source" and seen.place.standing not in ("lead", "heading", "previous", "referred"):
             found += _beside(spot, seen, names)
     return found
 
@@ -75,7 +75,9 @@ def _source(spot: Spot, names: list[Name]) -> Source:
 
 def _features(spot: Spot, cue: Seen[Cue], chosen: list[Name], side: str) -> Features:
     effect = cue.thing.row.effect
-    gap = min(abs(name.start - cue.thing.end) if side == "after" else abs(cue.thing.start - name.end) for name in chosen)
+    gap = min(
+        abs(name.start - cue.thing.end) if side == "after" else abs(cue.thing.start - name.end) for name in chosen
+    )
     low, high = sorted((cue.thing.start, spot.start))
     return nearness(cue.place) | {
         effect: 1.0,
@@ -83,5 +85,5 @@ def _features(spot: Spot, cue: Seen[Cue], chosen: list[Name], side: str) -> Feat
         f"{effect}_{side}_{cue.place.standing}": 1.0,
         "apart": gap / 20,
         "person": float(any(name.kind == "PERSON" for name in chosen)),
-        "quoted": float(any(mark in spot.text[low:high] for mark in "“”\"")),
+        "quoted": float(any(mark in spot.text[low:high] for mark in '“”"')),
     }

@@ -17,8 +17,17 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
     cues = cue_features(spot, "kind")
     beside = _beside(spot)
     unit = draft.unit
+    changing = max(cues.get("change", {}).values(), default=0.0)
     return [
-        Candidate(kind, {f"{kind}_{unit}": 1.0, **cues.get(kind, {}), **{f"{kind}_{name}": 1.0 for name in beside}})
+        Candidate(
+            kind,
+            {
+                f"{kind}_{unit}": 1.0,
+                **cues.get(kind, {}),
+                **{f"{kind}_{name}": 1.0 for name in beside},
+                **{f"{kind}_{name}_changing": changing for name in beside},
+            },
+        )
         for kind in get_args(Kind)
     ]
 
@@ -31,6 +40,8 @@ def _beside(spot: Spot) -> list[str]:
     names = []
     if quote.startswith("by ") or before == ["by"]:
         names.append("by")
+    if before == ["to"]:
+        names.append("to")
     if after[:1] == ["of"]:
         names.append("of")
     if set(after) & {"more", "less", "higher", "lower", "fewer"}:

@@ -34,7 +34,7 @@ def _leading(spot: Spot, group: Group) -> Seen[Cue] | None:
     """The flow's cue that stands before a name with nothing but its own phrase between."""
     start = group.start - spot.sentence.start
     before = [s for s in spot.cues if s.thing.row.topic == "flow" and s.thing.end <= start <= s.thing.end + _REACH]
-    before = [s for s in before if s.place.standing not in ("previous", "lead", "heading")]
+    before = [s for s in before if s.place.standing not in ("previous", "referred", "lead", "heading")]
     closest = max(before, key=lambda s: s.thing.end, default=None)
     if closest is None or "," in spot.text[closest.thing.end : start]:
         return None

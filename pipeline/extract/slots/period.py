@@ -17,7 +17,9 @@ _DOCUMENT = re.compile(
     r"^[’']?s?\s+(?:\w+\s+){0,2}?(?:report|study|survey|paper|outlook|edition|act|law|bill|review|summar\w+|book|plan|agreement|"
     r"inflation|election|budget|conference|summit|program|version|strategy|list|order|assessment|analysis|field)\b"
 )
-_ISSUED = re.compile(r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act of|dated)\s*$")
+_ISSUED = re.compile(
+    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act of|dated)\s*$"
+)
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:

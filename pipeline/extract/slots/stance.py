@@ -25,7 +25,8 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     return [
         Candidate(
             modality,
-            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, **cues.get(modality, {})},
+            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0}
+            | _inherited(tense, cues.get(modality, {})),
         )
         for modality in get_args(Modality)
     ]
@@ -49,6 +50,13 @@ def reaching(spot: Spot) -> dict[str, Features]:
         name = f"cue_{place.standing}" + ("_right" if place.right else "")
         features[name] = max(features.get(name, 0.0), cue.row.weight * fading(place))
     return found
+
+
+def _inherited(tense: str, found: Features) -> Features:
+    """A verb without tense ("creating", "to reach") has the stance of the verb over it."""
+    if tense != "untensed":
+        return found
+    return found | {f"untensed_{name}": value for name, value in found.items() if name.startswith("cue_upper_")}
 
 
 def _tense(spot: Spot) -> str:

@@ -16,5 +16,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Statistic | None]]:
     """None first, then each statistic that has a cue."""
     cues = cue_features(spot, "statistic")
     found: list[Candidate[Statistic | None]] = [Candidate(None, {"none": 1.0})]
-    found += [Candidate(name, cues[name] | {f"{name}_{draft.kind}": 1.0}) for name in get_args(Statistic) if name in cues]
+    found += [
+        Candidate(name, cues[name] | {f"{name}_{draft.kind}": 1.0}) for name in get_args(Statistic) if name in cues
+    ]
     return found
