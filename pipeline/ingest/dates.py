@@ -6,11 +6,16 @@ import datetime
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = rf"(?:{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 """A full date in running text (for patterns that ignore case)."""
-_WORDS = re.compile(rf"(?i)(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}),?|(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?)\s+(?P<y>\d{{4}})")  # fmt: skip
+_WORDS = re.compile(
+    rf"(?i)(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}),?|(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{_MONTH}),?)\s+(?P<y>\d{{4}})"
+)
 _ISO = re.compile(r"(\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?)?(?:[T ].*)?")
 _MONTH_YEAR = re.compile(rf"(?i)({_MONTH}),?\s+(\d{{4}})")
 

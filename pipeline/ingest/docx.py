@@ -21,7 +21,8 @@ _TEMPLATE_DAY = "2013-12-23"
 """The date in python-docx's own template: it says when the library was made, not the article."""
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNSEEN = {f"{_WORD}{tag}" for tag in ("del", "moveFrom", "footnoteReference", "endnoteReference", "pPr", "rPr")} | {_FALLBACK}  # fmt: skip
+_UNSEEN_TAGS = ("del", "moveFrom", "footnoteReference", "endnoteReference", "pPr", "rPr")
+_UNSEEN = {f"{_WORD}{tag}" for tag in _UNSEEN_TAGS} | {_FALLBACK}
 _SIGNS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 

@@ -20,7 +20,8 @@ _SIGN = re.compile(rf"[{_RAISED}†‡§\[]")
 _GLUED = re.compile(r"[\w%.,;:!?\"”’')\]°¢€$£]")
 _POWER = re.compile(r"(?:(?<![\d.,])10|[×x*^]\s?\d+)\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_TAG = re.compile(r"(?i)(?:<sup\b[^>]*>)(?:\s|</?(?:a|span|em|i|b)\b[^>]*>|\[|&#91;)*([^<\[\]]{0,12}?)\]?(?:\s|&#93;|</?(?:a|span|em|i|b)\b[^>]*>)*</sup>")  # fmt: skip
+_BESIDE = r"\s|</?(?:a|span|em|i|b)\b[^>]*>"
+_TAG = re.compile(rf"(?i)<sup\b[^>]*>(?:{_BESIDE}|\[|&#91;)*([^<\[\]]{{0,12}}?)(?:\]|&#93;)?(?:{_BESIDE})*</sup>")
 
 
 def footnote_marks(text: str) -> list[Edit]:

@@ -11,10 +11,8 @@ from pipeline.ingest.footnotes import superscript_tags
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 _LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]*\])*"
 _IMAGE = rf"!\[{_LABEL}\](?:{_TARGET}|\[[^\]\n]*\])"
-_LINK_LINE = re.compile(
-    rf"^[ \t]*(?:[-*+][ \t]+)?(?:[\w ]{{1,20}}[:–-][ \t]*)?(?P<links>(?:\[(?:{_IMAGE}|{_LABEL})\]{_TARGET}[ \t|·,]*)+)$",
-    re.MULTILINE,
-)
+_LINKS = rf"(?:\[(?:{_IMAGE}|{_LABEL})\]{_TARGET}[ \t|·,]*)+"
+_LINK_LINE = re.compile(rf"^[ \t]*(?:[-*+][ \t]+)?(?:[\w ]{{1,20}}[:–-][ \t]*)?(?P<links>{_LINKS})$", re.MULTILINE)
 _INLINE = re.compile(
     r"(?P<comment><!--.*?-->)"
     rf"|(?P<image>\[{_IMAGE}\]{_TARGET}|{_IMAGE})"
@@ -28,8 +26,14 @@ _INLINE = re.compile(
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!|$%&~<>^]))",
     re.MULTILINE | re.DOTALL,
 )
-_STRONG = re.compile(r"(?<![\\*])(\*\*)(?=[^\s*])([^\n]*?[^\s*])(\*\*)(?!\*)|(?<![\\\w_])(__)(?=[^\s_])([^\n]*?[^\s_])(__)(?![\w_])")  # fmt: skip
-_EMPHASIS = re.compile(r"(?<![\\*\w])(\*)(?=[^\s*])([^\n*]*[^\s*])(\*)(?![\w*])|(?<![\\\w_])(_)(?=[^\s_])([^\n_]*[^\s_])(_)(?![\w_])")  # fmt: skip
+_STRONG = re.compile(
+    r"(?<![\\*])(\*\*)(?=[^\s*])([^\n]*?[^\s*])(\*\*)(?!\*)"
+    r"|(?<![\\\w_])(__)(?=[^\s_])([^\n]*?[^\s_])(__)(?![\w_])"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\\*\w])(\*)(?=[^\s*])([^\n*]*[^\s*])(\*)(?![\w*])"
+    r"|(?<![\\\w_])(_)(?=[^\s_])([^\n_]*[^\s_])(_)(?![\w_])"
+)
 _BOTH = re.compile(r"(?<![\\*\w])(\*\*\*)(?=[^\s*])([^\n*]+[^\s*])(\*\*\*)(?![\w*])")
 _SIGN = re.compile(r"[<!\[`\\>]")
 _STAR = re.compile(r"[*_]")
