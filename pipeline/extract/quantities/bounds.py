@@ -13,6 +13,11 @@ TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 # What a figure before it is spread over: time, or the length of a drill core.
 _SPREAD = TIMES | {"m", "ft", "km", "mi"}
 _BESIDE = 4
+# "More than halved" leaves less than a half.
+_INVERSE: dict[str, str] = {
+    "more_than": "less_than", "at_least": "at_most", "less_than": "more_than", "at_most": "at_least",
+    "approx_below": "approx_above", "approx_above": "approx_below", "approx": "approx",
+}  # fmt: skip
 _SOFT = frozenset({"approx", "approx_below", "approx_above", "exact"})
 _UPPER = frozenset({"at_most", "less_than"})
 _LOWER = frozenset({"at_least", "more_than"})
@@ -62,7 +67,8 @@ def _hedged(amount: Amount, hedge: Hedge) -> Amount:
         return amount
     if amount.bound not in _SOFT:
         return amount
-    return opened(replace(amount, bound=hedge.bound))
+    shrinks = amount.unit == "times" and (amount.low or 1) < 1
+    return opened(replace(amount, bound=_INVERSE[hedge.bound] if shrinks else hedge.bound))
 
 
 def opened(amount: Amount) -> Amount:

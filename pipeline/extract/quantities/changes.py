@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
-from pipeline.extract.quantities.measures import Amount
-from pipeline.extract.quantities.ranges import shared
+from pipeline.extract.quantities.measures import COUNT, Amount
+from pipeline.extract.quantities.ranges import lent, shared
 from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 12
@@ -31,7 +31,7 @@ def _pair(tokens: Tokens, a: Amount, b: Amount) -> tuple[Amount, Amount]:
         parts = ("to", "from")
     else:
         return a, b
-    x, y = shared(a, b) if parts[0] == "from" else (a, b)
+    x, y = shared(a, b) if parts[0] == "from" else (a, lent(b, a) if b.unit == COUNT else b)
     if x.unit != y.unit:
         return a, b
     return replace(x, part=parts[0]), replace(y, part=parts[1])

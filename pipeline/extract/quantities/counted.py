@@ -7,7 +7,7 @@ from pipeline.extract.quantities.measures import COUNT, Amount
 from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 8
-_KEPT = 3
+_KEPT = 4
 
 
 def counted(tokens: Tokens, amount: Amount) -> str | None:
@@ -18,13 +18,19 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     """
     i = amount.last
     tied = tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
-    i = _noun_start(tokens, i + tied)
-    words, plural = _phrase(tokens, i, tied)
-    if not words or (
-        amount.unit == COUNT and not plural and not tied and amount.low not in {1, 0} and not amount.vague
-    ):
+    start = _noun_start(tokens, i + tied)
+    if amount.unit != COUNT and start == amount.last and _participle(tokens.low[start]):
+        return None
+    words, plural = _phrase(tokens, start, tied)
+    lone = amount.unit == COUNT and not amount.vague and amount.low not in {0, 1}
+    if not words or (lone and not plural and not tied):
         return None
     return " ".join([*words[-_KEPT:-1], singular(words[-1])])
+
+
+def _participle(low: str) -> bool:
+    """ "10.6 metres beginning at": what follows a measure says something of it, and is not what it measures."""
+    return low.endswith("ing") and low not in lexicon.words("ing_nouns")
 
 
 def _noun_start(tokens: Tokens, i: int) -> int:
@@ -34,8 +40,9 @@ def _noun_start(tokens: Tokens, i: int) -> int:
         i += 3
     if low[i] == "worth" and low[i + 1] == "of":
         i += 1
-    i += low[i] == "of"
-    while low[i] in lexicon.words("determiners") or low[i] in {'"', "“"} or tokens.digits(i):
+    if low[i] == "of":
+        i += 1 + (low[i + 1] in {"a", "an"})
+    while low[i] in lexicon.words("determiners") or low[i] in {'"', "“"} or (tokens.digits(i) and len(low[i]) == 4):
         i += 1
     return i
 
@@ -45,43 +52,67 @@ def _phrase(tokens: Tokens, i: int, tied: bool) -> tuple[list[str], bool]:
     words: list[str] = []
     stop = i + _REACH
     while i < stop:
-        word, after = _word(tokens, i)
-        low = word.lower()
-        if tokens.low[i] == "'" and words and tokens.low[i + 1] == "s":
+        if tokens.low[i] == "'" and tokens.low[i + 1] == "s":
             words, i = [], i + 2
             continue
-        if not word or _ends(low, words):
+        word, after = _word(tokens, i)
+        if word == "." and after > i:
+            i = after
+            continue
+        if word.lower() in lexicon.words("predicates"):
+            return [], False
+        if not word or _ends(tokens.low[i], word.lower(), words) or (not words and _finite(tokens, i)):
             break
-        words.append(word)
         i = after
-        if tied or (is_plural(low) and not (low in lexicon.words("plural_modifiers") and _goes_on(tokens, i))):
+        if words or not _loose(word.lower()):
+            words.append(word)
+        if tied or (words and _closes(tokens, word.lower(), i)):
             break
-    while words and words[0].lower() in lexicon.words("loose_adjectives"):
-        words.pop(0)
     return words, bool(words) and is_plural(words[-1].lower())
 
 
+def _closes(tokens: Tokens, low: str, i: int) -> bool:
+    """Is the word before token i a plural, and not one that stands before a further plural ("sales offices")?"""
+    if not is_plural(low):
+        return False
+    following = tokens.low[i]
+    return not (
+        low in lexicon.words("plural_modifiers") and is_plural(following) and not _ends(following, following, [low])
+    )
+
+
 def _word(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The word at token i with what hyphens tie to it, and the token after it; empty if none."""
-    if not tokens.low[i].isalpha():
+    """The word at token i with what hyphens tie to it, and the token after it; "." for initials ("U.S."); else empty."""
+    low = tokens.low
+    if not low[i].isalpha():
         return "", i
+    if len(low[i]) == 1 and low[i + 1] == "." and tokens.glued(i + 1):
+        return ".", i + 4 if len(low[i + 2]) == 1 and low[i + 3] == "." else i + 2
     last = i + 1
-    while tokens.low[last] == "-" and tokens.glued(last) and tokens.glued(last + 1) and tokens.low[last + 1].isalpha():
+    if tokens.glued(last) and tokens.digits(last):
+        return "", i
+    while low[last] == "-" and tokens.glued(last) and tokens.glued(last + 1) and low[last + 1].isalpha():
         last += 2
     return tokens.text[tokens.start[i] : tokens.end[last - 1]], last
 
 
-def _goes_on(tokens: Tokens, i: int) -> bool:
-    """May the word at token i still be the noun that a plural stands before ("sales offices")?"""
-    low = tokens.low[i]
-    return low.isalpha() and low not in lexicon.words("function") and not _ends(low, ["x"])
+def _finite(tokens: Tokens, i: int) -> bool:
+    """Does the word at token i, with nothing after it that it could qualify, look like a verb ("12 arrested in")?"""
+    following = tokens.low[i + 1]
+    return tokens.low[i].endswith("ed") and (not following.isalpha() or following in lexicon.words("function"))
 
 
-def _ends(low: str, words: list[str]) -> bool:
-    """Does a word end the noun phrase: a function word, a verb, an adverb or a participle after the noun?"""
-    if low in lexicon.words("function") or low in lexicon.words("verbs") or "-over-" in low:
+def _loose(low: str) -> bool:
+    """Does the word, at the start, say nothing of what kind the noun is ("new", "newly", "state-owned")?"""
+    adverb = low.endswith("ly") and low not in lexicon.words("ing_nouns")
+    return low in lexicon.words("loose_adjectives") or adverb or ("-" in low and low.endswith("ed"))
+
+
+def _ends(low: str, word: str, words: list[str]) -> bool:
+    """Does a word end the noun phrase: a function word, a verb, a predicate, a participle after the noun?"""
+    if low in lexicon.words("function") or low in lexicon.words("verbs") or "-on-" in word or "-over-" in word:
         return True
-    return bool(words) and low.endswith(("ed", "ing", "ly")) and low not in lexicon.words("ing_nouns")
+    return bool(words) and word.endswith(("ed", "ing", "ly")) and word not in lexicon.words("ing_nouns")
 
 
 def is_plural(word: str) -> bool:
@@ -94,6 +125,8 @@ def is_plural(word: str) -> bool:
 def singular(word: str) -> str:
     """The singular of an English noun, by its ending; irregular ones by list. Its case is kept."""
     low = word.lower()
+    if len(word) > 2 and word[:-1].isupper() and word[-1] == "s":
+        return word[:-1]
     irregular = lexicon.pairs("irregular").get(low)
     if irregular is not None:
         return irregular if word.islower() else word[0] + irregular[1:]

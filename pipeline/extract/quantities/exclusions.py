@@ -123,9 +123,12 @@ def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
     if _age(tokens, amount) or _tail(tokens, amount):
         return True
     if not _plain_count(amount):
-        return False
+        if not _lettered(tokens, amount):
+            return False
+        return _labelled(tokens, amount.first) or tokens.low[amount.last] in lexicon.words("after_code")
     return (
         _labelled(tokens, amount.first)
+        or _ticker(tokens, amount)
         or _year(tokens, amount, i)
         or _one(tokens, amount, i)
         or _named(tokens, amount, i)
@@ -138,6 +141,21 @@ def _labelled(tokens: Tokens, i: int) -> bool:
     while i > 1 and tokens.low[i - 1] in _LISTING and (tokens.digits(i - 2) or tokens.low[i - 2] in _LISTING):
         i -= 1 if tokens.low[i - 2] in _LISTING else 2
     return lexicon.phrases("labels").before(tokens, i) is not None
+
+
+def _ticker(tokens: Tokens, amount: Amount) -> bool:
+    """ "(SZSE: 300748)": a stock code after its exchange."""
+    first = amount.first
+    exchange = first > 1 and tokens.low[first - 1] == ":" and tokens.raw(first - 2).isupper()
+    return (
+        exchange and tokens.low[first - 3] in {"(", ",", ";", "/"} and tokens.low[amount.last] in {")", ",", ";", "/"}
+    )
+
+
+def _lettered(tokens: Tokens, amount: Amount) -> bool:
+    """Is the unit a single letter written onto the figure ("Section 48C")?"""
+    i = amount.last - 1
+    return len(tokens.low[i]) == 1 and tokens.low[i].isalpha() and tokens.glued(i)
 
 
 def _plain_count(amount: Amount) -> bool:
@@ -161,12 +179,16 @@ def _tail(tokens: Tokens, amount: Amount) -> bool:
 
 def _age(tokens: Tokens, amount: Amount) -> bool:
     low, last = tokens.low, amount.last
-    if amount.unit == "year" and (low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"])):
+    if amount.unit == "year" and (
+        low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"], ["of", "age"])
+    ):
         return True
     if amount.unit != COUNT:
         return False
     if lexicon.phrases("before_age").before(tokens, amount.first) is not None:
         return True
+    if amount.bound in {"less_than", "more_than"} and low[amount.first - 1] in lexicon.words("aged_people"):
+        return not lexicon_plural(tokens, last)
     aside = low[amount.first - 1] == "," and low[last] in {",", ")"} and last == amount.first + 1
     young = amount.low is not None and 10 <= amount.low < 105 and tokens.digits(amount.first)
     return aside and young and tokens.capital(amount.first - 2) and not tokens.digits(amount.first - 2)
@@ -207,7 +229,15 @@ def _one(tokens: Tokens, amount: Amount, i: int) -> bool:
 
 def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
     """A bare number after a name, in the middle of a sentence, that counts nothing ("Boeing 737 was")."""
-    before = i - 1
+    before, after = i - 1, tokens.raw(i + 1)
+    if (
+        amount.first == i
+        and len(after) > 1
+        and after.isupper()
+        and tokens.digits(i)
+        and not lexicon_plural(tokens, i + 2)
+    ):
+        return True
     if amount.first < i or before < 0 or not tokens.low[before].isalpha() or not tokens.capital(before):
         return False
     if not tokens.digits(i) or tokens.low[before] in lexicon.words("function") | lexicon.words("months"):

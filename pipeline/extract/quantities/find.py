@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
@@ -76,7 +77,15 @@ def _special(tokens: Tokens, i: int, floor: int) -> Amount | None:
 
 def _plain(tokens: Tokens, i: int, floor: int) -> Amount | None:
     found = None if tokens.low[i] in lexicon.numbers("scale") else numeral(tokens, i)
-    return measure(tokens, found, floor) if found is not None else None
+    return _factor(tokens, measure(tokens, found, floor), floor) if found is not None else None
+
+
+def _factor(tokens: Tokens, amount: Amount, floor: int) -> Amount:
+    """ "A factor of four" is four times."""
+    first = amount.first - 2
+    if not amount.bare or first < floor or tokens.low[first : amount.first] != ["factor", "of"]:
+        return amount
+    return replace(amount, unit="times", first=first - (tokens.low[first - 1] == "a" and first > floor))
 
 
 def _quantity(tokens: Tokens, amount: Amount) -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
-from pipeline.extract.quantities.numerals import slashed
+from pipeline.extract.quantities.numerals import VULGAR, slashed
 from pipeline.extract.quantities.tokens import Tokens
 
 _ARTICLE = frozenset({"a", "an"})
@@ -13,7 +13,7 @@ _ONE = frozenset({"a", "an", "one", "1"})
 
 def fraction(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """The fraction that starts at token i or has its noun there ("third" of "a third"); None if it is none."""
-    if tokens.digits(i):
+    if tokens.digits(i) or tokens.low[i] in VULGAR:
         return _digits(tokens, i)
     if tokens.low[i] == "half":
         return _half(tokens, i, floor)
@@ -24,12 +24,14 @@ def fraction(tokens: Tokens, i: int, floor: int) -> Amount | None:
 
 def _digits(tokens: Tokens, i: int) -> Amount | None:
     """ "3/4 of the ore", "1/2 ounce"."""
-    share = slashed(tokens, i)
+    share, last = slashed(tokens, i), i + 3
+    if tokens.low[i] in VULGAR:
+        share, last = VULGAR[tokens.low[i]], i + 1
     if share is None:
         return None
-    if tokens.low[i + 3] == "of":
-        return _of_a(tokens, share, i, i + 3) or _share(share, i, i + 3)
-    return _amount(tokens, share, i, i + 3)
+    if tokens.low[last] == "of":
+        return _of_a(tokens, share, i, last) or _share(share, i, last)
+    return _amount(tokens, share, i, last)
 
 
 def _with_cardinal(tokens: Tokens, i: int) -> Amount | None:
@@ -51,7 +53,8 @@ def _with_cardinal(tokens: Tokens, i: int) -> Amount | None:
 def _with_article(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "a third of", "by a quarter", not "a third country" nor "a quarter" of the year."""
     bottom = lexicon.numbers("fraction")[tokens.low[i]]
-    point = _point(tokens, 1 / bottom, i)
+    at = hyphened(tokens, i + 1)
+    point = _point(tokens, 1 / bottom, i) or (_amount(tokens, 1 / bottom, i, at) if at > i + 1 else None)
     if point is not None:
         return point
     if i - 1 < floor or tokens.low[i - 1] not in _ARTICLE:

@@ -40,15 +40,23 @@ class Amount:
         return self.unit == COUNT and self.scale == 1.0
 
 
-def measure(tokens: Tokens, numeral: Numeral, floor: int) -> Amount:
-    """The numeral with everything that belongs to it, not reaching back before token `floor`."""
+def is_money(unit: str) -> bool:
+    """Is the unit a currency or a price in one?"""
+    return unit[:3].isupper() and len(unit) >= 3 and unit[3:4] in {"", "/"}
+
+
+def measure(tokens: Tokens, numeral: Numeral, floor: int, lent: bool = False) -> Amount:
+    """The numeral with everything that belongs to it, not reaching back before token `floor`.
+
+    `lent` says that it is the second end of a range of money, so that "m" is a million and no metre.
+    """
     minus = None if numeral.wordy else negative(tokens, numeral.first)
     start = numeral.first if minus is None or minus < floor else minus
     money, first = _money_before(tokens, start, floor, numeral)
     if minus is None and money and first > floor and _sign_before_money(tokens, first):
         first, minus = first - 1, first - 1
     bound, last = _inner_hedge(tokens, numeral)
-    scale, last = _magnitude(tokens, last, money is not None)
+    scale, last = _magnitude(tokens, last, lent or money is not None)
     figure = -numeral.value if start < numeral.first or (minus is not None and minus >= floor) else numeral.value
     return replace(_united(tokens, figure, scale, money, (first, last), numeral), bound=bound)
 
@@ -89,10 +97,10 @@ def _money_before(tokens: Tokens, i: int, floor: int, numeral: Numeral) -> tuple
 def _magnitude(tokens: Tokens, last: int, money: bool) -> tuple[float, int]:
     """The factor of a magnitude word at token `last` ("1.2 million", "$4.6-billion") and where it ends."""
     at = hyphened(tokens, last)
-    found = lexicon.magnitudes().at(tokens, at)
-    if found is None or not needs.magnitude(tokens, found[0], at, found[1], money):
-        return 1.0, last
-    return found[0].factor, found[1]
+    for word, end in lexicon.magnitudes().each(tokens, at):
+        if needs.magnitude(tokens, word, at, end, money):
+            return word.factor, end
+    return 1.0, last
 
 
 def hyphened(tokens: Tokens, i: int) -> int:
@@ -110,7 +118,8 @@ def _united(
         money, end = named
     if money is not None:
         factor = money.factor
-        unit, end = _per(tokens, needs.yen_or_yuan(tokens, money.unit), end)
+        end += money.needs == "cents"
+        unit, end = priced(tokens, needs.yen_or_yuan(tokens, money.unit), end)
     else:
         found = unit_at(tokens, end, figure, scale != 1.0 or numeral.scale != 1.0)
         if found is not None:
@@ -121,10 +130,10 @@ def _united(
 
 def _money_after(tokens: Tokens, i: int, value: float, before: Measure | None) -> tuple[Measure, int] | None:
     at = hyphened(tokens, i)
-    found = lexicon.currencies("after").at(tokens, at)
-    if found is None or not needs.money_after(tokens, found[0], at, found[1], value, before):
-        return None
-    return found
+    for word, end in lexicon.currencies("after").each(tokens, at):
+        if needs.money_after(tokens, word, at, end, value, before):
+            return word, end
+    return None
 
 
 def unit_at(tokens: Tokens, i: int, figure: float, scaled: bool) -> tuple[Measure, int] | None:
@@ -147,7 +156,7 @@ def _bracketed(tokens: Tokens, i: int) -> tuple[Measure, int] | None:
     return (found[0], i + 3) if found else None
 
 
-def _per(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
+def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
     """Turn money into a price where a denominator follows ("per tonne", "a pound", "/bbl", "-a-barrel")."""
     at = hyphened(tokens, i)
     if tokens.low[at] not in _PER:

@@ -11,6 +11,7 @@ from pipeline.extract.quantities.tokens import Tokens, tokenise
 _LARGE = 100
 _SMALL_MT = 1000
 _CUES = 12
+_SCREEN_LINES = 360  # "720p" is a picture, not a price
 
 
 def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> bool:
@@ -21,7 +22,8 @@ def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> 
     if word.needs == "money":
         return money
     if word.needs == "noun":
-        return glued and (lexicon.units().at(tokens, last) is not None or low[last] in lexicon.words("counted_in_m"))
+        tied = last + (low[last] == "-" and tokens.glued(last))
+        return glued and (lexicon.units().at(tokens, tied) is not None or low[tied] in lexicon.words("counted_in_m"))
     return word.needs != "glued" or (glued and not (tokens.glued(last) and low[last] == "-"))
 
 
@@ -36,8 +38,9 @@ def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> boo
     if word.needs == "mass":
         return not of_money(tokens, i, last)
     if word.needs == "not_ordinal":
-        return figure != 1 and not tokens.glued(last)
-    return not (len(tokens.low[i]) == 1 and tokens.low[last] == "." and tokens.glued(last) and tokens.glued(last + 1))
+        return figure != 1
+    letter = len(tokens.low[i]) == 1 and tokens.low[i].isalpha()
+    return not (letter and tokens.low[last] == "." and tokens.glued(last) and tokens.glued(last + 1))
 
 
 def multiplies(tokens: Tokens, i: int, last: int) -> bool:
@@ -57,6 +60,8 @@ def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float
         return True
     if first + 1 < i and len(raw) == 1 and not tokens.glued(first + 1):
         return False
+    if word.needs == "cents":
+        return tokens.glued(i) and tokens.low[i + 1] == "c" and tokens.glued(i + 1)
     if word.needs == "upper" and not raw.isupper():
         return False
     if word.needs == "large":
@@ -76,6 +81,8 @@ def money_after(tokens: Tokens, word: Measure, i: int, last: int, value: float, 
         return False
     if word.needs == "glued":
         return tokens.glued(i) and tokens.low[last] in {"/", "per", "a"}
+    if word.needs == "pence":
+        return tokens.glued(i) and abs(value) < _SCREEN_LINES
     if word.needs == "money":
         return of_money(tokens, i, last)
     if word.needs == "large":

@@ -25,18 +25,18 @@ class Numeral:
 
 def numeral(tokens: Tokens, i: int) -> Numeral | None:
     """The numeral that starts at token i, in digits ("1,234.5", "1 700 000", "2½", "2 1/2") or in words."""
-    if tokens.digits(i) or tokens.low[i] in _VULGAR:
+    if tokens.digits(i) or tokens.low[i] in VULGAR:
         return _figure(tokens, i)
     return _words(tokens, i)
 
 
-_VULGAR = {c: unicodedata.numeric(c) for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+VULGAR = {c: unicodedata.numeric(c) for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
 def _figure(tokens: Tokens, i: int) -> Numeral:
     low = tokens.low[i]
-    if low in _VULGAR:
-        return Numeral(_VULGAR[low], i, i + 1)
+    if low in VULGAR:
+        return Numeral(VULGAR[low], i, i + 1)
     value, last = _grouped(tokens, i)
     value, last = _with_fraction(tokens, value, last)
     value, last = _and_a_half(tokens, value, last)
@@ -87,8 +87,8 @@ def _decimal_comma(tokens: Tokens, i: int) -> bool:
 def _with_fraction(tokens: Tokens, value: float, last: int) -> tuple[float, int]:
     """Add "½" of "2½", or "1/2" of "2 1/2" and "2-1/2"."""
     low = tokens.low
-    if low[last] in _VULGAR and value.is_integer():
-        return value + _VULGAR[low[last]], last + 1
+    if low[last] in VULGAR and value.is_integer():
+        return value + VULGAR[low[last]], last + 1
     at = last + 1 if low[last] == "-" and tokens.glued(last) else last
     part = slashed(tokens, at) if value.is_integer() else None
     if part is not None and part < 1 and not (at == last and tokens.glued(last)):

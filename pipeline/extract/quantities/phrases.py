@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from pipeline.extract.quantities.tokens import Tokens, tokenise
@@ -40,10 +40,13 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, i: int) -> tuple[T, int] | None:
         """The longest phrase that starts at token i, and the index of the token after it."""
+        return next(self.each(tokens, i), None)
+
+    def each(self, tokens: Tokens, i: int) -> Iterator[tuple[T, int]]:
+        """All phrases that start at token i, the longest first: one spelling may have several senses."""
         for size, low, raws, value in self._first.get(tokens.low[i], ()):
             if (size == 1 or tokens.low[i : i + size] == low) and _same(tokens, i, raws):
-                return value, i + size
-        return None
+                yield value, i + size
 
     def before(self, tokens: Tokens, i: int, floor: int = 0) -> tuple[T, int] | None:
         """The longest phrase that ends just before token i and not before `floor`, and where it starts."""

@@ -5,36 +5,64 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
-from pipeline.extract.quantities.measures import COUNT, Amount, measure
+from pipeline.extract.quantities.measures import COUNT, Amount, is_money, measure, priced
 from pipeline.extract.quantities.numerals import DASHES, numeral
 from pipeline.extract.quantities.tokens import Tokens
 
-_OWN = frozenset({"the", "its", "their", "his", "her", "our", "these", "those", "all", "some", "about", "your", "my"})
+_OWN = frozenset(
+    {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+        "all",
+        "some",
+        "about",
+        "your",
+        "my",
+        "every",
+        "each",
+    }
+)
 _REACH = 5
 _LOOK = 9
 
 
 def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     """The amount widened to the range it begins, if it begins one."""
-    at = _connector(tokens, amount, floor)
+    at = None if _dates(tokens, amount) else _connector(tokens, amount, floor)
     if at is None:
         return amount
-    second = _second(tokens, at)
+    second = _second(tokens, at, is_money(amount.unit))
     if second is None:
         return amount
     first, second = shared(amount, second)
+    if is_money(first.unit) and first.unit == second.unit:
+        unit, last = priced(tokens, second.unit, second.last)
+        first, second = replace(first, unit=unit), replace(second, unit=unit, last=last)
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:
         return amount
     return _ranged(tokens, first, second, floor)
 
 
-def _second(tokens: Tokens, at: int) -> Amount | None:
+def _dates(tokens: Tokens, amount: Amount) -> bool:
+    """Is the amount the year of "by 2030 to 412,000 tons"?"""
+    low, i = tokens.low, amount.first
+    year = amount.bare and len(low[i]) == 4 and low[i].isdecimal() and 1500 <= int(low[i]) < 2100
+    return year and low[i - 1] != "between" and low[i - 1] in lexicon.words("before_year") | lexicon.words("months")
+
+
+def _second(tokens: Tokens, at: int, money: bool) -> Amount | None:
     """The amount that starts at token `at`, past the sign or code of its money."""
     at += tokens.low[at] == "+" and tokens.glued(at + 1)
     money = lexicon.currencies("before").at(tokens, at)
     start = money[1] if money and not tokens.digits(at) else at
     found = numeral(tokens, start)
-    return measure(tokens, found, at) if found is not None and not _dated(tokens, found.last) else None
+    return measure(tokens, found, at, money) if found is not None and not _dated(tokens, found.last) else None
 
 
 def _dated(tokens: Tokens, i: int) -> bool:
@@ -72,7 +100,8 @@ def _changes(tokens: Tokens, amount: Amount, floor: int) -> bool:
     before = set(tokens.low[max(floor, start - _LOOK) : start - 1])
     if before & lexicon.words("spans"):
         return False
-    return bool(before & lexicon.words("moves")) or amount.unit not in {COUNT, "year", "month", "week", "day", "hour"}
+    moved = bool(before & lexicon.words("moves")) or amount.low == 0
+    return moved or amount.unit not in {COUNT, "year", "month", "week", "day", "hour"}
 
 
 def _between(tokens: Tokens, i: int, floor: int) -> bool:
@@ -85,9 +114,9 @@ def _between(tokens: Tokens, i: int, floor: int) -> bool:
 def shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """Both ends with the unit, price basis and magnitude that only one of them writes out."""
     if first.unit == COUNT and second.unit != COUNT:
-        first = _lent(first, second)
-    elif second.bare and first.unit != COUNT:
-        second = _lent(second, first)
+        first = lent(first, second)
+    elif second.unit == COUNT and first.unit != COUNT and (second.bare or is_money(first.unit)):
+        second = lent(second, first)
     elif second.unit.startswith(f"{first.unit}/"):
         first = replace(first, unit=second.unit)
     if first.unit == second.unit and first.scale == 1.0 and second.scale > 1.0 and first.figure < second.figure:
@@ -96,7 +125,8 @@ def shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     return first, second
 
 
-def _lent(poor: Amount, rich: Amount) -> Amount:
+def lent(poor: Amount, rich: Amount) -> Amount:
+    """The first amount in the unit of the second."""
     if poor.low is None:
         return poor
     value = poor.low * rich.factor
@@ -105,7 +135,8 @@ def _lent(poor: Amount, rich: Amount) -> Amount:
 
 def _ranged(tokens: Tokens, first: Amount, second: Amount, floor: int) -> Amount:
     start = first.first
-    if start > floor and tokens.low[start - 1] in {"between", "from"}:
+    lead = tokens.low[start - 1] if start > floor else ""
+    if lead == "between" or (lead == "from" and tokens.low[first.last] == "to"):
         start -= 1
     return replace(second, low=first.low, first=start, bound="range", wordy=first.wordy or second.wordy)
 
@@ -117,7 +148,7 @@ def parted(tokens: Tokens, amount: Amount) -> Amount:
     low, i = tokens.low, amount.last
     if low[i - 1] == "one" and low[i] == "of":
         return amount
-    at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in"} else None
+    at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in", "per"} else None
     if at is None:
         return amount
     return _one_in(tokens, amount, at) if low[i] == "in" else _out_of(tokens, amount, at)
@@ -137,7 +168,7 @@ def _one_in(tokens: Tokens, amount: Amount, at: int) -> Amount:
 
 
 def _out_of(tokens: Tokens, amount: Amount, at: int) -> Amount:
-    for start in range(at, at + _REACH):
+    for start in range(at, at + (_REACH if tokens.low[at - 1] == "of" else 1)):
         whole = numeral(tokens, start)
         if whole is not None:
             break

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# The commonest first, then the longest: word, blank line (nothing reaches across one), grouped digits (1,234.5 · 1.700.000 · 1'000),
-# plain and leading-point decimals, any other visible character.
+# The commonest first, then the longest: word, blank line (nothing reaches across one), grouped digits
+# (1,234.5 · 1.700.000 · 1'000), plain and leading-point decimals, any other visible character.
 _TOKEN = re.compile(
     r"[A-Za-zµÀ-ÖØ-öø-ʯͰ-ԯ]+"
     r"|\n[^\S\n]*\n\s*"

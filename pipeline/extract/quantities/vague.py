@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
@@ -9,18 +11,12 @@ from pipeline.extract.quantities.tokens import Tokens
 
 def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "hundreds of millions of dollars", "several", "most of", "nearly all", whose last word is token i."""
-    low = tokens.low[i]
-    if low in lexicon.numbers("plenty"):
+    if tokens.low[i] in lexicon.numbers("plenty"):
         return _plenty(tokens, i)
-    found = lexicon.number_phrases("few").before(tokens, i + 1, floor)
-    if found is not None:
-        return _few(tokens, found[1], i + 1, found[0])
-    found = lexicon.number_phrases("majority").before(tokens, i + 1, floor)
-    if found is not None:
-        return _majority(tokens, found[1], i + 1)
-    found = lexicon.number_phrases("whole").before(tokens, i + 1, floor)
-    if found is not None:
-        return Amount(100, 100, "percent", found[1], i + 1, 100, bound="approx_below", wordy=True, vague=True)
+    for role, reading in _READINGS.items():
+        found = lexicon.number_phrases(role).before(tokens, i + 1, floor)
+        if found is not None:
+            return reading(tokens, found[1], i + 1, found[0])
     return None
 
 
@@ -47,18 +43,33 @@ def _of_unit(tokens: Tokens, value: float, first: int, i: int) -> Amount:
 
 def _few(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
     following = tokens.low[last]
+    if tokens.low[i] == "few" and tokens.low[i - 1] not in lexicon.words("before_few"):
+        return None
     if tokens.low[last - 1] in {"handful", "couple", "number"} and following != "of":
         return None
     if not (following.isalpha() or following == "-"):
         return None
+    if following in lexicon.numbers("scale"):
+        value, last = value * lexicon.numbers("scale")[following], last + 1
     return _of_unit(tokens, value, i, last)
 
 
-def _majority(tokens: Tokens, i: int, last: int) -> Amount | None:
+def _majority(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
     """A share only where it takes a part: "most of the ore", "the bulk of output"."""
     if tokens.low[last] != "of":
         return None
-    return Amount(50, None, "percent", i, last, 50, bound="more_than", wordy=True, vague=True)
+    return Amount(value, None, "percent", i, last, value, bound="more_than", wordy=True, vague=True)
+
+
+def _whole(tokens: Tokens, i: int, last: int, value: float) -> Amount:
+    return Amount(value, value, "percent", i, last, value, bound="approx_below", wordy=True, vague=True)
+
+
+_READINGS: dict[str, Callable[[Tokens, int, int, float], Amount | None]] = {
+    "few": _few,
+    "majority": _majority,
+    "whole": _whole,
+}
 
 
 def multiple(tokens: Tokens, i: int, floor: int) -> Amount | None:
@@ -128,8 +139,8 @@ def _one_unit(tokens: Tokens, i: int, floor: int) -> Amount | None:
             return None
     led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] in lexicon.words("before_a_year")
     unit = lexicon.units().at(tokens, i)
-    if not led or unit is None:
+    half = tokens.low[i + 1 : i + 4] == ["and", "a", "half"]
+    if not (led or half) or unit is None:
         return None
-    value = unit[0].factor * (1.5 if tokens.low[unit[1] : unit[1] + 3] == ["and", "a", "half"] else 1)
-    last = unit[1] + 3 if value != unit[0].factor else unit[1]
+    value, last = unit[0].factor * (1.5 if half else 1), unit[1] + 3 * half
     return Amount(value, value, unit[0].unit, i - 1, last, 1.0, 1.0, unit[0].factor, wordy=True)
