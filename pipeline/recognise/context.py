@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from pipeline.recognise.finder import Candidate
+from pipeline.recognise.surfaces import unjoined
 from pipeline.recognise.wordlists import expand
 from pipeline.resources import rows
 
@@ -57,7 +58,7 @@ def verdict(body: str, candidate: Candidate) -> Effect:
 def deciding(body: str, candidate: Candidate) -> Rule | None:
     """The first row that applies to the candidate, if any."""
     surface = candidate.surface
-    relevant = _relevant(surface.label or "", surface.kind, surface.text.lower())
+    relevant = _relevant(surface.label or "", surface.kind, unjoined(body[candidate.start : candidate.end]))
     return next((rule for rule in relevant if rule.applies(body, candidate.start, candidate.end)), None)
 
 
@@ -81,7 +82,7 @@ def _rule(row: dict[str, str]) -> Rule:
         id=row["id"],
         label=row["label"],
         kind=row["kind"],
-        words=frozenset(filter(None, row["words"].split("|"))),
+        words=frozenset(unjoined(word) for word in row["words"].split("|") if word),
         written=_pattern(row["written"]),
         before=_pattern(row["before"], "(?:{})\\Z"),
         after=_pattern(row["after"]),

@@ -7,8 +7,9 @@ Three ways to give one: brackets after the name ("Northern Energy Board (NEB)"),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.recognise.reading import Reading
 from pipeline.recognise.runs import Part, parts
 from pipeline.recognise.spans import DEFINED, Span
 from pipeline.recognise.wordlists import by_role, taken_words
@@ -22,13 +23,14 @@ _AHEAD = re.compile(r"(?<![\w./-])([A-Z][A-Za-z&]{1,9})(?:, (?:or )?(?:the )?| \
 _TICKERS = re.compile(r"(?:[ ;,]?\(?[A-Z][\w .-]{1,14}: ?[A-Z0-9.]{2,9}[);,]*)+")
 _TICKER = re.compile(r": ?([A-Z]{3,6})\b")
 _AHEAD_REACH = 20
+_DIGITS = {word: str(at) for at, word in enumerate(("zero", "one", "two", "three", "four", "five", "six"))}
 
 
-def short_names(body: str, institutions: Iterable[Span]) -> dict[str, str]:
+def short_names(reading: Reading, institutions: Iterable[Span]) -> dict[str, str]:
     """Each short name that the article defines or implies, and the id of the institution that it stands for."""
     found: dict[str, str] = {}
     for span in institutions:
-        for short in (*_defined(body, span), *_implied(body, span)):
+        for short in (*_defined(reading.body, span), *_implied(reading, span)):
             if _is_usable(short, span):
                 found.setdefault(short, span.id)
     return found
@@ -60,7 +62,7 @@ def _defined(body: str, span: Span) -> Iterator[str]:
 
 def is_initials(short: str, name: str) -> bool:
     """Whether the letters of `short` begin the words of `name` in order; small words may be left out."""
-    words = [word for word in re.findall(r"[\w']+", name.lower())]
+    words = re.findall(r"[\w']+", name.lower())
     letters = [c for c in short.lower() if c.isalnum()]
     at = 0
     for word in words:
@@ -69,27 +71,27 @@ def is_initials(short: str, name: str) -> bool:
     return len(letters) > 1 and at == len(letters)
 
 
-def _implied(body: str, span: Span) -> Iterator[str]:
-    """The name of a company without its legal form, and its first word where that is a word of its own making."""
+def _implied(reading: Reading, span: Span) -> Iterator[str]:
+    """The name of a company without its legal form or its last plain words, its coined first word, its initials."""
+    body = reading.body
     words = parts(body, span.start, span.end)
     legal = [at for at, part in enumerate(words) if at and "legal" in part.roles]
-    listed = body[span.end : span.end + 2] == " ("
-    if not legal and not listed:
+    if not legal and not _TICKERS.match(body, span.end):
         return
     core = words[: legal[0]] if legal else words
     for length in range(len(core), 1, -1):
-        if not core[length - 1].is_small:
-            yield body[core[0].start : core[length - 1].end]
-    if core and _is_coined(body, core[0]):
+        yield body[core[0].start : core[length - 1].end]
+        if not core[length - 1].roles & {"weak", "plain"}:
+            break
+    if core and len(core[0].text) > 3 and reading.is_own(core[0]):
         yield core[0].text
+    yield initials(core)
 
 
-def _is_coined(body: str, part: Part) -> bool:
-    """Whether a word is nobody else's: in no list of ours, and never written small in this article."""
-    word = part.text
-    if len(word) < 4 or part.roles or word.lower() in taken_words():
-        return False
-    return re.search(rf"\b{re.escape(word.lower())}\b", body) is None
+def initials(words: Sequence[Part]) -> str:
+    """The first letters of a name's words, a number word as its digit ("Harlow One": H1); empty if too short to tell."""
+    letters = "".join(_DIGITS.get(word.text.lower(), word.text[0]) for word in words if not word.is_small)
+    return letters if letters.isupper() and (len(letters) > 2 or not letters.isalpha()) else ""
 
 
 def _is_usable(short: str, span: Span) -> bool:

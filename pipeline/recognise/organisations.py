@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.recognise.reading import Reading
 from pipeline.recognise.runs import Part, runs
 from pipeline.recognise.wordlists import by_role
 
 # "(NYSE: ABC)", "(TSXV:ABC) (OTC:ABCDF)": whoever stands before such brackets is a listed company.
 _TICKER = re.compile(r",? ?\((?:[A-Z][A-Za-z.-]{1,11}|NYSE American|NYSE Arca|OTC [A-Z]\w+) ?: ?[A-Z0-9.]{1,9}\b")
+# Two words run together where a heading lost its line end: "ShiftNorthern".
+GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
+# In a headline every word has a capital, so a run says where a name ends and not where it begins.
+_HEADLINE_WORDS = 4
 _OF = ("of", "for", "on")
 
 
@@ -22,39 +27,39 @@ class Name(NamedTuple):
     name: str
 
 
-def organisations(body: str) -> Iterator[Name]:
-    """Every organisation whose name says that it is one, longest form first where several begin together."""
+def organisations(reading: Reading) -> Iterator[Name]:
+    """Every organisation whose name says that it is one; in a headline only where a legal form or a ticker does."""
+    body = reading.body
     for run in runs(body):
-        shouted = sum(part.text.isupper() for part in run) > 2
-        for first, last in _spans(body, run):
-            text = body[run[first].start : run[last].end]
-            if not shouted and _is_name(text, run[first : last + 1]):
-                yield Name(run[first].start, run[last].end, text)
+        for first, last, sure in _spans(reading, run):
+            name = Name(run[first].start, run[last].end, body[run[first].start : run[last].end])
+            short = sure and last - first < _HEADLINE_WORDS
+            if _is_name(name.name, run[first : last + 1]) and (short or not reading.in_headline(name.start)):
+                yield name
 
 
-def _spans(body: str, run: Sequence[Part]) -> Iterator[tuple[int, int]]:
+def _spans(reading: Reading, run: Sequence[Part]) -> Iterator[tuple[int, int, bool]]:
+    """First and last word of each name in a run, and whether its form leaves no doubt."""
     for at, part in enumerate(run):
         if part.is_small:
             continue
         if "legal" in part.roles and at:
-            yield _left(run, at), at
-        elif "noun" in part.roles:
-            yield _left(run, at), _right(run, at)
-        elif "weak" in part.roles and _vouched(body, run, at):
-            yield _left(run, at), _right(run, at)
-        if _TICKER.match(body, part.end):
-            yield _left(run, at), at
+            yield _left(run, at), at, True
+        elif "noun" in part.roles or ("weak" in part.roles and _vouched(reading, run, at)):
+            yield _left(run, at), _right(run, at), False
+        if _TICKER.match(reading.body, part.end):
+            yield _left(run, at), at, True
 
 
-def _vouched(body: str, run: Sequence[Part], at: int) -> bool:
+def _vouched(reading: Reading, run: Sequence[Part], at: int) -> bool:
     """Whether a weak noun ends a name: two words before it, or one that is no plain word, and no law or place after."""
     first = _left(run, at)
     before = run[first:at]
     if at + 1 < len(run) and not run[at + 1].is_small and not run[at + 1].roles & {"title", "legal"}:
         return False
     if at + 1 < len(run) and run[at + 1].text in _OF:
-        return True
-    return any(not part.roles & {"plain", "weak", "law", "title", "time"} for part in before)
+        return "body" in run[at].roles
+    return any(reading.is_own(part) for part in before)
 
 
 def _left(run: Sequence[Part], at: int) -> int:
@@ -98,7 +103,7 @@ def _carries_on(run: Sequence[Part], at: int) -> bool:
 
 def _is_name(text: str, parts: Sequence[Part]) -> bool:
     lowered = text.lower()
-    if len(parts) < 2 or lowered in by_role()["never"] or "law" in parts[-1].roles:
+    if len(parts) < 2 or GLUED.search(text) or lowered in by_role()["never"] or "law" in parts[-1].roles:
         return False
     return not all(part.is_small or part.roles & {"noun", "weak", "legal", "title", "void"} for part in parts) or (
         any(part.is_small for part in parts) and "noun" in parts[0].roles

@@ -32,8 +32,14 @@ def surfaces() -> tuple[Surface, ...]:
     """All forms of the vocabulary, in the order of its files; the first of two equal forms is the one meant."""
     seen: dict[tuple[str, str | None], Surface] = {}
     for surface in (*_minerals(), *_countries(), *_institutions(), *_idioms()):
-        seen.setdefault((surface.text, surface.label), surface)
+        text = surface.text if surface.case == "exact" else unjoined(surface.text)
+        seen.setdefault((text, surface.label), surface)
     return tuple(seen.values())
+
+
+def unjoined(text: str) -> str:
+    """A form without case and hyphens, which is how two ways of writing one form are told to be one."""
+    return text.lower().replace("-", " ")
 
 
 def _minerals() -> Iterator[Surface]:
@@ -47,6 +53,7 @@ def _minerals() -> Iterator[Surface]:
 
 
 def _countries() -> Iterator[Surface]:
+    bodies = {plain(row["name"]) for row in rows("vocabulary/institutions.csv")}
     columns: tuple[tuple[str, Kind], ...] = (
         ("name", "name"), ("aliases", "name"), ("adjectives", "adjective"), ("capitals", "capital"),
         ("nicknames", "nickname"),
@@ -55,7 +62,8 @@ def _countries() -> Iterator[Surface]:
         named = columns[:2] if row["kind"] == "bloc" and not row["capitals"] else columns
         for column, kind in named if row["kind"] != "world" else ():
             for text in _cells(row, column):
-                yield Surface(text, "COUNTRY", row["id"], kind, _case(text))
+                if text.removeprefix("the ") not in bodies:
+                    yield Surface(text, "COUNTRY", row["id"], kind, _case(text))
 
 
 def _institutions() -> Iterator[Surface]:

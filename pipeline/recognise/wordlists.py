@@ -31,7 +31,7 @@ def wordlists() -> dict[str, frozenset[str]]:
     """The lists of `recognise_lists.csv`, and those that the vocabulary itself gives."""
     lists = {row["id"]: frozenset(row["words"].split("|")) for row in rows("rules/recognise_lists.csv")}
     lists["opener"] = frozenset(word for row in rows("rules/recognise_openers.csv") for word in row["words"].split("|"))
-    return {**lists, **_of_minerals(), **_of_places(), **_of_people()}
+    return {**lists, **_of_minerals(), **_of_places()}
 
 
 @cache
@@ -51,14 +51,10 @@ def _of_minerals() -> dict[str, frozenset[str]]:
 
 
 def _of_places() -> dict[str, frozenset[str]]:
-    return {"subdivision": frozenset(plain(row["name"]) for row in rows("vocabulary/subdivisions.csv"))}
-
-
-def _of_people() -> dict[str, frozenset[str]]:
-    by_kind: dict[str, set[str]] = {}
-    for row in rows("vocabulary/name_parts.csv"):
-        by_kind.setdefault(row["kind"], set()).add(plain(row["word"]))
-    return {kind: frozenset(words) for kind, words in by_kind.items()}
+    return {
+        "subdivision": frozenset(plain(row["name"]) for row in rows("vocabulary/subdivisions.csv")),
+        "country": frozenset(plain(row["name"]) for row in rows("vocabulary/countries.csv") if row["kind"] == "country"),
+    }
 
 
 @cache
