@@ -82,7 +82,7 @@ def _closes(tokens: Tokens, low: str, i: int) -> bool:
 
 
 def _word(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The word at token i with what hyphens tie to it, and the token after it; "." for initials ("U.S."); else empty."""
+    """The word at token i with what hyphens tie to it, and the token after it; "." for initials, else empty."""
     low = tokens.low
     if not low[i].isalpha():
         return "", i

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
-from pipeline.extract.quantities import bounds, changes, exclusions, fractions, lexicon, ranges, vague
+from pipeline.extract.quantities import bounds, changes, exclusions, fractions, lexicon, portions, ranges, shapes, vague
 from pipeline.extract.quantities.counted import counted
 from pipeline.extract.quantities.measures import Amount, measure
 from pipeline.extract.quantities.numerals import numeral
@@ -52,13 +52,13 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     """The amount at token i, if there is one, and the token from which the search goes on."""
     if tokens.low[i] == "." and not tokens.digits(i):
         return None, floor
-    skipped = exclusions.skipped(tokens, i, floor)
+    skipped = shapes.skipped(tokens, i)
     if skipped is not None:
         return None, skipped
     amount = _special(tokens, i, floor) or _plain(tokens, i, floor)
     if amount is None:
         return None, floor
-    amount = ranges.parted(tokens, ranges.extended(tokens, amount, floor))
+    amount = portions.parted(tokens, ranges.extended(tokens, amount, floor))
     amount = bounds.bounded(tokens, amount, floor)
     if exclusions.excluded(tokens, amount, i):
         return None, max(floor, exclusions.resumed(tokens, amount, i))

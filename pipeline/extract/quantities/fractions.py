@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.forms import VULGAR, slashed
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
-from pipeline.extract.quantities.numerals import VULGAR, slashed
 from pipeline.extract.quantities.tokens import Tokens
 
 _ARTICLE = frozenset({"a", "an"})

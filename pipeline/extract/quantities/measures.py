@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.extract.quantities import lexicon, needs
+from pipeline.extract.quantities.forms import Numeral, negative
 from pipeline.extract.quantities.lexicon import Measure
-from pipeline.extract.quantities.numerals import Numeral, negative
 from pipeline.extract.quantities.tokens import Tokens
 
 COUNT = "count"

@@ -73,23 +73,22 @@ def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float
 def money_after(tokens: Tokens, word: Measure, i: int, last: int, value: float, before: Measure | None) -> bool:
     """May tokens i to before `last` name the money of the figure before them?"""
     raw = tokens.raw(i)
-    if word.needs == "sign" and before is None:
-        return False
     if before is not None:
-        return (raw.isupper() or raw[0].isupper()) and word.needs in {"", "sign"}
-    if tokens.capital(last - 1) and tokens.glued(last) and tokens.low[last] == "$":
-        return False
-    if word.needs == "glued":
+        return raw[0].isupper() and word.needs in {"", "sign"}
+    if word.needs:
+        return _needed(tokens, word.needs, i, last, value)
+    return raw.isalpha() or not (tokens.glued(last) and tokens.digits(last))
+
+
+def _needed(tokens: Tokens, need: str, i: int, last: int, value: float) -> bool:
+    """Is there what an ambiguous name of money needs? One that needs a sign before the figure has none here."""
+    if need == "glued":
         return tokens.glued(i) and tokens.low[last] in {"/", "per", "a"}
-    if word.needs == "pence":
+    if need == "pence":
         return tokens.glued(i) and abs(value) < _SCREEN_LINES
-    if word.needs == "money":
+    if need == "money":
         return of_money(tokens, i, last)
-    if word.needs == "large":
-        return abs(value) >= _LARGE
-    if raw in {"€", "$", "¢", "₫"}:
-        return not (tokens.glued(last) and tokens.digits(last))
-    return True
+    return need == "large" and abs(value) >= _LARGE
 
 
 def of_money(tokens: Tokens, i: int, last: int) -> bool:

@@ -1,34 +1,15 @@
-"""Two figures that are one: ranges ("8-9 percent", "between 60 and 70"), alternatives, and "19 of 20"."""
+"""Two figures that are the ends of one range: "8-9 percent", "between 60 and 70", "two or three"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.forms import DASHES
 from pipeline.extract.quantities.measures import COUNT, Amount, is_money, measure, priced
-from pipeline.extract.quantities.numerals import DASHES, numeral
+from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens
 
-_OWN = frozenset(
-    {
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "these",
-        "those",
-        "all",
-        "some",
-        "about",
-        "your",
-        "my",
-        "every",
-        "each",
-    }
-)
-_REACH = 5
 _LOOK = 9
 
 
@@ -56,16 +37,17 @@ def _dates(tokens: Tokens, amount: Amount) -> bool:
     return year and low[i - 1] != "between" and low[i - 1] in lexicon.words("before_year") | lexicon.words("months")
 
 
-def _second(tokens: Tokens, at: int, money: bool) -> Amount | None:
+def _second(tokens: Tokens, at: int, lent: bool) -> Amount | None:
     """The amount that starts at token `at`, past the sign or code of its money."""
     at += tokens.low[at] == "+" and tokens.glued(at + 1)
     money = lexicon.currencies("before").at(tokens, at)
     start = money[1] if money and not tokens.digits(at) else at
     found = numeral(tokens, start)
-    return measure(tokens, found, at, money) if found is not None and not _dated(tokens, found.last) else None
+    return measure(tokens, found, at, lent) if found is not None and not dated(tokens, found.last) else None
 
 
-def _dated(tokens: Tokens, i: int) -> bool:
+def dated(tokens: Tokens, i: int) -> bool:
+    """Is token i a month, so that the figure before it is a day?"""
     return tokens.low[i] in lexicon.words("months") and tokens.capital(i)
 
 
@@ -139,49 +121,3 @@ def _ranged(tokens: Tokens, first: Amount, second: Amount, floor: int) -> Amount
     if lead == "between" or (lead == "from" and tokens.low[first.last] == "to"):
         start -= 1
     return replace(second, low=first.low, first=start, bound="range", wordy=first.wordy or second.wordy)
-
-
-def parted(tokens: Tokens, amount: Amount) -> Amount:
-    """ "19 of 20", "31 of the 35", "fifteen of its 19", "19 out of 42" as one count; "one in five" as a percentage."""
-    if not amount.bare or amount.bound not in {"exact"} or amount.low is None:
-        return amount
-    low, i = tokens.low, amount.last
-    if low[i - 1] == "one" and low[i] == "of":
-        return amount
-    at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in", "per"} else None
-    if at is None:
-        return amount
-    return _one_in(tokens, amount, at) if low[i] == "in" else _out_of(tokens, amount, at)
-
-
-def _one_in(tokens: Tokens, amount: Amount, at: int) -> Amount:
-    """ "One in five": not "three in 2024", nor "one in three months"."""
-    at = at + 1 if tokens.low[at] == "every" else at
-    whole = numeral(tokens, at)
-    if whole is None or amount.low is None or not 0 < amount.low < whole.value or 1500 < whole.value < 2100:
-        return amount
-    second = measure(tokens, whole, at)
-    if second.unit != COUNT or tokens.low[whole.last] in {"-", ":"} or _dated(tokens, whole.last):
-        return amount
-    percent = round(100 * amount.low / (second.low or 1), 4)
-    return replace(amount, low=percent, high=percent, unit="percent", last=second.last, figure=percent)
-
-
-def _out_of(tokens: Tokens, amount: Amount, at: int) -> Amount:
-    for start in range(at, at + (_REACH if tokens.low[at - 1] == "of" else 1)):
-        whole = numeral(tokens, start)
-        if whole is not None:
-            break
-        if not _leads(tokens, start):
-            return amount
-    else:
-        return amount
-    second = measure(tokens, whole, start)
-    fits = second.unit == COUNT and amount.low is not None and 0 <= amount.low <= (second.low or 0)
-    year = start == at and not whole.wordy and 1900 <= whole.value < 2100 and tokens.low[amount.last] == "of"
-    return replace(amount, last=second.last, out_of=second.low) if fits and not year else amount
-
-
-def _leads(tokens: Tokens, i: int) -> bool:
-    """May token i stand between "fifteen of" and "19": an article, a possessive, an owner's name?"""
-    return tokens.low[i] in _OWN or tokens.low[i] in {"'", "s"} or tokens.capital(i)

@@ -1,0 +1,71 @@
+"""Figures: numerals in digits, however their groups and decimals are parted."""
+
+from __future__ import annotations
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.forms import VULGAR, Numeral, and_a_half, slashed
+from pipeline.extract.quantities.tokens import Tokens
+
+
+def figure(tokens: Tokens, i: int) -> Numeral:
+    """The figure at token i: "1,234.5", "1 700 000", "1,5" before a magnitude, "2½", "2 1/2"."""
+    low = tokens.low[i]
+    if low in VULGAR:
+        return Numeral(VULGAR[low], i, i + 1)
+    value, last = _grouped(tokens, i)
+    value, last = _with_fraction(tokens, value, last)
+    value, last = and_a_half(tokens, value, last)
+    return Numeral(value, i, last)
+
+
+def _plain(low: str) -> float:
+    """ "1,234.5" and "1.700.000" as numbers; apostrophes and thin spaces part groups too."""
+    if low.count(".") > 1:
+        low = low.replace(".", "")
+    return float("".join(c for c in low if c.isdecimal() or c == "."))
+
+
+def _grouped(tokens: Tokens, i: int) -> tuple[float, int]:
+    """Groups of three parted by single spaces ("1 700 000"), and a decimal comma before a unit ("1,5 million")."""
+    low, last = tokens.low, i + 1
+    if low[i].isdecimal() and len(low[i]) <= 3 and low[i] != "0":
+        while low[last].isdecimal() and len(low[last]) == 3 and _one_space(tokens, last):
+            last += 1
+    groups = last - i
+    if groups > 2 or (groups == 2 and _stands_alone(tokens, i, last)):
+        return float("".join(low[i:last])), last
+    if _decimal_comma(tokens, i):
+        return float(f"{low[i]}.{low[i + 2]}"), i + 3
+    return _plain(low[i]), i + 1
+
+
+def _one_space(tokens: Tokens, i: int) -> bool:
+    return tokens.text[tokens.end[i - 1] : tokens.start[i]] in {" ", "\u00a0", "\u2009", "\u202f"}
+
+
+def _stands_alone(tokens: Tokens, i: int, last: int) -> bool:
+    """ "4 700 tonnes": one group only counts where money stands before or a unit follows, and no label leads."""
+    money = lexicon.currencies("before").before(tokens, i)
+    unit = lexicon.units().at(tokens, last)
+    return bool(money or unit) and not tokens.capital(i - 1)
+
+
+def _decimal_comma(tokens: Tokens, i: int) -> bool:
+    low = tokens.low
+    if low[i + 1] != "," or not low[i].isdecimal() or not low[i + 2].isdecimal() or len(low[i + 2]) > 2:
+        return False
+    glued = tokens.glued(i + 1) and tokens.glued(i + 2)
+    follows = lexicon.magnitudes().at(tokens, i + 3) or low[i + 3] in {"%", "percent", "per"}
+    return glued and bool(follows)
+
+
+def _with_fraction(tokens: Tokens, value: float, last: int) -> tuple[float, int]:
+    """Add "½" of "2½", or "1/2" of "2 1/2" and "2-1/2"."""
+    low = tokens.low
+    if low[last] in VULGAR and value.is_integer():
+        return value + VULGAR[low[last]], last + 1
+    at = last + 1 if low[last] == "-" and tokens.glued(last) else last
+    part = slashed(tokens, at) if value.is_integer() else None
+    if part is not None and part < 1 and not (at == last and tokens.glued(last)):
+        return value + part, at + 3
+    return value, last
