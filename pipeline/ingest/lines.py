@@ -87,12 +87,18 @@ def _unit(text: str, group: list[Line], markdown: bool) -> Unit:
     edits: list[Edit] = [join(text, a.end, b.start) for a, b in pairwise(group)]
     if kind == "row":
         edits = row_edits(text, start, end)
-    elif kind == "paragraph" and len(group) == 1 and _is_headline(text[start:end]):
+    elif kind == "paragraph" and len(group) == 1 and is_headline(text[start:end]):
         kind = "heading"
     return Unit(kind, start, end, tuple(edits))
 
 
-def _is_headline(line: str) -> bool:
+def mark_end(text: str, start: int, end: int) -> int:
+    """Where the words behind a bullet begin; 0 if the line has none."""
+    mark = _BULLET.match(text, start, end)
+    return mark.end() if mark else 0
+
+
+def is_headline(line: str) -> bool:
     """A line of its own without a full stop, short enough for a headline."""
     return (
         len(line) <= 140

@@ -76,11 +76,10 @@ def find_url(text: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Field, `line` or `start`, and pattern of every rule; case counts only where names must be capitalised."""
+    """Field, `line` or `start`, and pattern of every rule; a rule says itself where case counts."""
     found = []
     for row in rows("rules/ingest_metadata.csv"):
-        pattern = row["pattern"] if row["field"] != "url" else f"(?i:{row['pattern']})"
-        pattern = pattern.replace("{date}", f"(?i:{DATE})")
+        pattern = row["pattern"].replace("{date}", f"(?i:{DATE})")
         found.append((row["field"], row["where"], re.compile(pattern)))
     return tuple(found)
 
