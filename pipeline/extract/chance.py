@@ -7,6 +7,7 @@ import re
 from pipeline.extract.draft import unit_class
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
+from pipeline.extract.tables import TableSpot
 
 SLOT = "claim"
 
@@ -23,7 +24,7 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
         for name, found in cue_features(spot, "chance").items()
         if name != "legal_number"
     }
-    if unit == "count":
+    if unit == "count" and not isinstance(spot, TableSpot):
         against |= _bare(spot)
     if spot.quantity.vague:
         against["vague"] = 1.0

@@ -90,10 +90,11 @@ class Scene:
         return next((b for b in reversed(self.blocks[:block]) if b.kind == "heading"), None)
 
     def lead_in(self, block: int) -> Block | None:
-        """The paragraph that a list item belongs to: the nearest one above the list."""
-        if not 0 <= block < len(self.blocks) or self.blocks[block].kind != "item":
+        """The paragraph that a list item or a table's row belongs to: the nearest one above."""
+        kind = self.blocks[block].kind if 0 <= block < len(self.blocks) else ""
+        if kind not in ("item", "row"):
             return None
-        return next((b for b in reversed(self.blocks[:block]) if b.kind != "item"), None)
+        return next((b for b in reversed(self.blocks[:block]) if b.kind != kind), None)
 
     @cached_property
     def today(self) -> Day | None:

@@ -24,6 +24,11 @@ _ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj"})
 _STOPS = (";", "—", " – ", "--", ". ", ":")
 
 
+def _stopped(between: str) -> bool:
+    """Whether another statement begins in a stretch of text; an aside between two dashes is closed again."""
+    return any(between.count(stop) % 2 for stop in _STOPS)
+
+
 class Seen(NamedTuple, Generic[Thing]):
     """A cue, a name or a time, and where it stands."""
 
@@ -44,7 +49,7 @@ class Spot:
         self.others = [
             (q.start - self.sentence.start, q.end - self.sentence.start)
             for q in scene.quantities_in(self.sentence)
-            if q is not quantity
+            if q.start != quantity.start
         ]
 
     @cached_property
@@ -95,8 +100,7 @@ class Spot:
             return Place("inside", False, 0, 0, False)
         between = sum(low <= s and e <= high for s, e in self.others)
         standing = self.standing.of(self.syntax.span(start, end)[1] - 1)
-        stopped = any(stop in self.text[low:high] for stop in _STOPS)
-        return Place(standing, right, between, max(0, high - low), stopped)
+        return Place(standing, right, between, max(0, high - low), _stopped(self.text[low:high]))
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""

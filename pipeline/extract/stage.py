@@ -10,6 +10,7 @@ from pipeline.extract.ranker import choose
 from pipeline.extract.scene import Scene
 from pipeline.extract.spot import Spot
 from pipeline.extract.syntax import parse
+from pipeline.extract.tables import table_spots
 from pipeline.records import Claim, Quantity, Tagged
 
 
@@ -24,9 +25,17 @@ def extract(tagged: Tagged) -> list[Claim]:
 
 
 def spots_of(tagged: Tagged) -> list[Spot]:
-    """Every quantity of an article that stands inside one sentence, with that sentence's parse."""
+    """Every quantity of an article that stands inside one sentence or table row, in order."""
     scene = Scene(tagged, find_quantities(tagged.article.text))
-    gated = _gated(scene)
+    rows, prose = [], []
+    for index, quantities in _gated(scene):
+        block = scene.block_of(index)
+        (rows if block is not None and block.kind == "row" else prose).append((index, quantities))
+    spots = [spot for index, quantities in rows for spot in table_spots(scene, index, quantities)]
+    return sorted(spots + _parsed(scene, prose), key=lambda spot: spot.quantity.start)
+
+
+def _parsed(scene: Scene, gated: list[tuple[int, list[Quantity]]]) -> list[Spot]:
     syntaxes = parse([scene.sentence_text(index) for index, _ in gated])
     return [
         Spot(scene, index, quantity, syntax)
@@ -36,7 +45,7 @@ def spots_of(tagged: Tagged) -> list[Spot]:
 
 
 def _gated(scene: Scene) -> list[tuple[int, list[Quantity]]]:
-    """The sentences that hold a quantity, with their quantities."""
+    """The sentences that hold a quantity, with their quantities: no other sentence is parsed."""
     found = []
     for index, sentence in enumerate(scene.sentences):
         inside = [q for q in scene.quantities_in(sentence) if q.end <= sentence.end]

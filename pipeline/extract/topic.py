@@ -22,7 +22,7 @@ def topic_of(spot: Spot) -> str:
 
 def _run(classes: list[str], name: str, spot: Spot) -> str:
     """The first unbroken run of a class that has a noun, without its opening preposition."""
-    syntax, first = spot.syntax, None
+    first: int | None = None
     for token in range(len(classes) + 1):
         inside = token < len(classes) and classes[token] == name
         if inside and first is None:

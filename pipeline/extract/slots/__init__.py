@@ -1,0 +1,1 @@
+"""The slots of a claim: for each, its candidates and their features."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from pipeline.extract.draft import Draft
+from pipeline.extract.draft import PER, Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.records import Activity
@@ -25,6 +25,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **cues.get(activity, {}),
                 **_crossed(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
+                f"{activity}_beside_rate": _beside_rate(spot, draft),
             },
         )
         for activity in get_args(Activity)
@@ -42,3 +43,9 @@ def _counted(draft: Draft, found: Features) -> Features:
     if draft.unit != "count":
         return {}
     return {"counted": max(found.get("cue_inside", 0.0), found.get("cue_phrase", 0.0))}
+
+
+def _beside_rate(spot: Spot, draft: Draft) -> float:
+    """Money beside money per unit ("from $80 a tonne to $15") is a price too, with its unit left out."""
+    units = (quantity.unit for quantity in spot.scene.quantities_in(spot.sentence))
+    return float(draft.unit == "money" and any(unit.startswith(spot.quantity.unit + PER) for unit in units))

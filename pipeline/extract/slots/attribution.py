@@ -75,15 +75,27 @@ def _source(spot: Spot, names: list[Name]) -> Source:
 
 def _features(spot: Spot, cue: Seen[Cue], chosen: list[Name], side: str) -> Features:
     effect = cue.thing.row.effect
-    gap = min(
-        abs(name.start - cue.thing.end) if side == "after" else abs(cue.thing.start - name.end) for name in chosen
-    )
+    apart = [name.start - cue.thing.end if side == "after" else cue.thing.start - name.end for name in chosen]
     low, high = sorted((cue.thing.start, spot.start))
     return nearness(cue.place) | {
         effect: 1.0,
         f"{effect}_{side}": 1.0,
         f"{effect}_{side}_{cue.place.standing}": 1.0,
-        "apart": gap / 20,
+        "apart": min(map(abs, apart)) / 20,
+        "its_subject": float(any(_is_subject(spot, cue.thing, name) for name in chosen)),
+        "as": float(spot.before(min(name.start for name in chosen), 8).replace("the", "").split()[-1:] == ["as"]),
+        "strength": cue.thing.row.weight,
         "person": float(any(name.kind == "PERSON" for name in chosen)),
         "quoted": float(any(mark in spot.text[low:high] for mark in '“”"')),
     }
+
+
+def _is_subject(spot: Spot, cue: Cue, name: Name) -> bool:
+    """Whether the parse makes the name the subject of the reporting verb."""
+    syntax = spot.syntax
+    verb, token = syntax.span(cue.start, cue.end)[1] - 1, syntax.span(name.start, name.end)[1] - 1
+    for _ in range(4):
+        if syntax.deps[token] in ("nsubj", "nsubjpass"):
+            return syntax.heads[token] == verb
+        token = syntax.heads[token]
+    return False

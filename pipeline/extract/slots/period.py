@@ -23,10 +23,20 @@ _ISSUED = re.compile(
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
-    """No period first, then each expression of time in the sentence, then the two ends of a change."""
+    """No period first, then each expression of time in the sentence."""
     found: list[Candidate[Period | None]] = [Candidate(None, {"none": 1.0, f"none_{draft.kind}": 1.0})]
-    found += [Candidate(time.thing.period, features(spot, draft, time)) for time in spot.times]
+    found += [Candidate(_end(spot, time.thing.period), features(spot, draft, time)) for time in spot.times]
     return found
+
+
+def _end(spot: Spot, period: Period) -> Period:
+    """Of "from 5 t to 8 t between 2020 and 2030" the first end holds at the start, the second at the end."""
+    part = spot.quantity.part
+    if part == "from" and period.start:
+        return Period(period.start, period.start)
+    if part == "to" and period.end:
+        return Period(period.end, period.end)
+    return period
 
 
 def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
