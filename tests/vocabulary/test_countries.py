@@ -43,8 +43,9 @@ def test_subdivisions_belong_to_a_country():
 
 
 @pytest.mark.parametrize(
-    ("country", "kind", "count"), [("US", "state", 51), ("CA", "province", 10), ("CA", "territory", 3), ("CN", "province", 22)]
-)  # fmt: skip
+    ("country", "kind", "count"),
+    [("US", "state", 51), ("CA", "province", 10), ("CA", "territory", 3), ("CN", "province", 22)],
+)
 def test_first_level_subdivisions_are_complete(country, kind, count):
     found = [row["name"] for row in table("subdivisions") if row["country"] == country and row["kind"] == kind]
     assert len(found) == count

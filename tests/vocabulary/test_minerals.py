@@ -9,6 +9,7 @@ from tests.vocabulary.forms import cases, cells, table
 KINDS = {"element", "group", "ore", "compound", "alloy", "product", "fuel"}
 BY_ID = {row["id"]: row for row in table("minerals")}
 LISTS = sorted({case["list"] for case in cases("lists")} - {"rare_earth_element"})
+SEVENTEEN = [case["id"] for case in cases("lists") if case["list"] == "rare_earth_element"]
 
 
 def test_ids_are_unique_lower_snake_case():
