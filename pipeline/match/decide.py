@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.match.compare import SAME_TOPIC, Likeness
 from pipeline.match.periods import Fit
-from pipeline.match.positions import Stand
+from pipeline.match.stand import Stand
 from pipeline.match.words import alike
 from pipeline.records import RelationKind
 from pipeline.resources import rows
@@ -42,7 +42,7 @@ class Decision(NamedTuple):
 
 def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """The relation of two positions, or None where there is nothing to report."""
-    if a.negated_once(b):
+    if a.position.negated != b.position.negated:
         return _denied(a, b, pairing)
     if pairing.likeness.verdict == "scope":
         return _scope(a, b, pairing)

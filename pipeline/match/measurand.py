@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.match.names import WORLD, called, is_state, mineral
@@ -32,11 +32,11 @@ class Measurand(NamedTuple):
     open: bool
     """True where `words` must be compared."""
 
-    @property
-    def identity(self) -> str:
-        """A hash of the meaning: equal for claims that measure the same thing, whatever the period."""
-        flat = [f"{name}={value!r}" for name, value in self._asdict().items()]
-        return digest("measurand", *flat)
+
+@lru_cache(maxsize=1 << 16)
+def identity(m: Measurand) -> str:
+    """A hash of the meaning: equal for claims that measure the same thing, whatever the period."""
+    return digest("measurand", *(f"{name}={value!r}" for name, value in m._asdict().items()))
 
 
 def measurand(claim: Claim) -> Measurand:
@@ -67,6 +67,7 @@ def dimension(claim: Claim) -> str:
     return unit(claim.unit).dimension
 
 
+@lru_cache(maxsize=1 << 16)
 def phrase(m: Measurand, topic: str) -> str:
     """The measurand as a person reads it; `topic` speaks where the slots say too little."""
     if m.open or not m.minerals:

@@ -36,6 +36,8 @@ def document(claim: Claim) -> str:
 
 def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
     """Claim ids grouped by origin, each voice and the list of voices sorted."""
+    if len(members) == 1:
+        return (tuple(members),)
     owner: dict[str, str] = {}
     root = {name: name for name in members}
     for name in sorted(members):

@@ -40,7 +40,7 @@ class Span(NamedTuple):
         return Period(*self.text) if self.text != (None, None) else None
 
 
-def span(claim: Claim, hint: int) -> Span:
+def span(claim: Claim) -> Span:
     """The effective period: the claim's own, or else its article's date give or take a year, or else unknown.
 
     A price without a date is the price of the article's own month; its text would say so otherwise.
@@ -49,8 +49,11 @@ def span(claim: Claim, hint: int) -> Span:
     if own is not None and (own.start or own.end):
         return _stated(own.start, own.end, claim.kind == "change")
     if claim.published is None or claim.modality in ("projected", "target", "hypothetical"):
-        return Span("unknown", 0, 0, (None, None), hint)
+        return _UNKNOWN
     return _dated(claim.published, activity(claim.activity)["dated"])
+
+
+_UNKNOWN = Span("unknown", 0, 0, (None, None), 0)
 
 
 @lru_cache(maxsize=1 << 14)

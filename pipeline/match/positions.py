@@ -2,128 +2,103 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-
-import msgspec
+from collections.abc import Iterable, Sequence
 
 from pipeline.match.interval import Interval, interval
-from pipeline.match.measurand import Measurand, measurand, phrase
+from pipeline.match.measurand import Measurand, identity, measurand, phrase
 from pipeline.match.origins import Tokens, document, tokens, voices
 from pipeline.match.periods import Span, latest_fact, span
+from pipeline.match.stand import Stand, figure, middle, side
 from pipeline.match.words import content
 from pipeline.records import Claim, Position
 from pipeline.records.identity import digest
 
-
-class Stand(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """A position with what comparing it needs; `position` is what is published."""
-
-    position: Position
-    measurand: Measurand
-    interval: Interval
-    span: Span
-    voices: tuple[Tokens, ...]
-    """The marks of each voice."""
-    marks: Tokens
-    documents: frozenset[str]
-    sentences: frozenset[tuple[str, int]]
-    """The document and offset of each member's sentence."""
-    listed: bool
-    """True where one article gives several numbers for what its words call by one name: drill holes, lots, plants."""
-    words: tuple[str, ...]
-    """Content words of the topic that its first claim gives, whatever the measurand needs of them."""
-    confidence: float
-
-    @property
-    def side(self) -> str:
-        """`above` or `below` where the number is a bound with nothing on that side; else empty."""
-        if math.isinf(self.interval.high):
-            return "above"
-        return "below" if math.isinf(self.interval.low) else ""
-
-    @property
-    def middle(self) -> float:
-        """The middle of the interval, or its one end."""
-        if math.isinf(self.interval.high):
-            return self.interval.low if not math.isinf(self.interval.low) else 0.0
-        return self.interval.high if math.isinf(self.interval.low) else (self.interval.low + self.interval.high) / 2
-
-    def negated_once(self, other: Stand) -> bool:
-        """True if one of the two is denied and the other is not."""
-        return self.position.negated != other.position.negated
-
-
 Key = tuple[Measurand, Span, float | None, float | None, str, str, str, bool]
+Place = tuple[str, Measurand, Span, str]
+
+_LIST = 3
+"""Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
 
 
 def stands(claims: Sequence[Claim]) -> list[Stand]:
     """Every claim in exactly one position, sorted by position id."""
-    hints = _hints(claims)
     origin = tokens(claims)
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[_key(claim, hints[claim.doc_id])].append(claim)
-    lists = _lists(groups)
-    found = [_stand(key, members, origin, lists) for key, members in groups.items()]
+        groups[_key(claim)].append(claim)
+    lists, hints = _lists(groups), _hints(claims)
+    found = [_stand(key, members, origin, lists, hints) for key, members in groups.items()]
     return sorted(found, key=lambda stand: stand.position.position_id)
 
 
-def _key(claim: Claim, hint: int) -> Key:
+def _key(claim: Claim) -> Key:
     number = (claim.low, claim.high, claim.unit, claim.bound)
-    return (measurand(claim), span(claim, hint), *number, claim.modality, claim.negated)
+    return (measurand(claim), span(claim), *number, claim.modality, claim.negated)
 
 
 def _hints(claims: Sequence[Claim]) -> dict[str, int]:
+    """For each article, the last day of the latest fact that it dates."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.doc_id].append(claim)
     return {name: latest_fact(members) for name, members in by_document.items()}
 
 
-_LIST = 3
-"""Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
-
-
-def _lists(groups: dict[Key, list[Claim]]) -> set[tuple[str, Measurand, Span, str]]:
+def _lists(groups: dict[Key, list[Claim]]) -> set[Place]:
     """Where an article gives so many numbers under one name that each must be another item's."""
     count = Counter(place for key, members in groups.items() for place in {_place(claim, key) for claim in members})
     return {place for place, numbers in count.items() if numbers >= _LIST}
 
 
-def _place(claim: Claim, key: Key) -> tuple[str, Measurand, Span, str]:
+def _place(claim: Claim, key: Key) -> Place:
     return document(claim), key[0], key[1], claim.modality
 
 
 def _stand(
-    key: Key, members: list[Claim], origin: dict[str, Tokens], lists: set[tuple[str, Measurand, Span, str]]
+    key: Key, members: list[Claim], origin: dict[str, Tokens], lists: set[Place], hints: dict[str, int]
 ) -> Stand:
     members.sort(key=lambda claim: claim.claim_id)
-    what, when = key[0], key[1]
+    what, when = key[0], _hinted(key[1], members, hints)
     grouped = voices({claim.claim_id: origin[claim.claim_id] for claim in members})
-    marks = tuple(frozenset[str]().union(*(origin[name] for name in voice)) for voice in grouped)
+    marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
+    position, wide = _position(key, members, grouped), _widest([interval(claim) for claim in members])
     return Stand(
-        position=_position(key, members, grouped),
+        position=position,
         measurand=what,
-        interval=_widest([interval(claim) for claim in members]),
+        interval=wide,
+        side=side(wide),
+        middle=middle(wide),
         span=when,
         voices=marks,
-        marks=frozenset[str]().union(*marks),
+        marks=_joined(marks),
         documents=frozenset(map(document, members)),
         sentences=frozenset((document(claim), claim.sentence_start) for claim in members),
         listed=("item", "item") in what.facets or all(_place(claim, key) in lists for claim in members),
         words=_topic_words(members, what),
         confidence=max(claim.confidence for claim in members),
+        figure=figure(position, when),
     )
+
+
+def _joined(marks: Sequence[Tokens]) -> Tokens:
+    return marks[0] if len(marks) == 1 else frozenset[str]().union(*marks)
+
+
+def _hinted(when: Span, members: Iterable[Claim], hints: dict[str, int]) -> Span:
+    """An unknown period with the earliest of its articles' hints, so that it is ruled out by none that it may fit."""
+    if when.status != "unknown":
+        return when
+    return when._replace(hint=min(hints[claim.doc_id] for claim in members))
 
 
 def _position(key: Key, members: list[Claim], grouped: tuple[tuple[str, ...], ...]) -> Position:
     what, when, low, high, unit, bound, modality, negated = key
+    name = identity(what)
     return Position(
-        position_id=digest("position", what.identity, *map(repr, (when, low, high, unit, bound, modality, negated))),
-        measurand_id=what.identity,
-        measurand=phrase(what, _topic(members)),
+        position_id=digest("position", name, *map(repr, (tuple(when), low, high, unit, bound, modality, negated))),
+        measurand_id=name,
+        measurand=phrase(what, _topic(members) if what.open or not what.minerals else ""),
         claims=tuple(claim.claim_id for claim in members),
         low=low,
         high=high,
@@ -138,6 +113,8 @@ def _position(key: Key, members: list[Claim], grouped: tuple[tuple[str, ...], ..
 
 def _topic(members: list[Claim]) -> str:
     """The topic that most members use; of equals, the first in the alphabet."""
+    if len(members) == 1:
+        return members[0].topic
     count = Counter(claim.topic for claim in members)
     return min(count, key=lambda topic: (-count[topic], topic))
 
@@ -148,6 +125,8 @@ def _topic_words(members: list[Claim], what: Measurand) -> tuple[str, ...]:
 
 def _widest(intervals: list[Interval]) -> Interval:
     """The interval that every wording of the number fits in: the cautious reading of a position."""
+    if len(intervals) == 1:
+        return intervals[0]
     return Interval(
         min(one.low for one in intervals),
         max(one.high for one in intervals),

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from pipeline.match.decide import Decision, Pairing
-from pipeline.match.positions import Stand
-from pipeline.records import Position
+from functools import lru_cache
 
-_BOUNDS = {
-    "exact": "", "approx": "about ", "approx_below": "nearly ", "approx_above": "just over ", "more_than": "more than ",
-    "at_least": "at least ", "less_than": "less than ", "at_most": "at most ", "range": "",
-}  # fmt: skip
+from pipeline.match.decide import Decision, Pairing
+from pipeline.match.stand import Stand, number
+
 _GRADES = ((0.5, "they almost touch"), (2.0, "they are close"), (6.0, "they are apart"))
 
 
 def reason(a: Stand, b: Stand, pairing: Pairing, decision: Decision, independent: bool) -> str:
     """The sentence that comes with a relation."""
-    lead = f"{_capital(_subject(a, b, pairing))}: {_figure(a)} against {_figure(b)}"
-    return f"{lead}; {_verdict(a, b, pairing, decision)}{_caveat(pairing)}{_origin(decision, independent)}."
+    subject = _subject(a.position.measurand, b.position.measurand, bool(pairing.likeness.differing))
+    caveat = "; one side gives no date" if pairing.fit == "unknown" else ""
+    origin = "" if independent else _one_origin(decision.relation)
+    return f"{subject}: {a.figure} against {b.figure}; {_verdict(a, b, pairing, decision)}{caveat}{origin}."
 
 
-def _subject(a: Stand, b: Stand, pairing: Pairing) -> str:
-    if pairing.likeness.differing and a.position.measurand != b.position.measurand:
-        return f"{a.position.measurand} / {b.position.measurand}"
-    return min(a.position.measurand, b.position.measurand, key=lambda text: (len(text), text))
-
-
-def _figure(stand: Stand) -> str:
-    position = stand.position
-    number = number_of(position)
-    mode = "" if position.modality == "observed" else f"{position.modality} "
-    return f"{'not ' if position.negated else ''}{mode}{number}{_when(stand)}"
-
-
-def number_of(position: Position) -> str:
-    """The number with its hedge and unit, as plain text."""
-    ends = [f"{end:,.10g}" for end in (position.low, position.high) if end is not None]
-    number = "–".join(dict.fromkeys(ends))
-    unit = "%" if position.unit == "percent" else position.unit.replace("_", " ")
-    return f"{_BOUNDS[position.bound]}{number}" + ("" if unit == "count" else f" {unit}")
-
-
-def _when(stand: Stand) -> str:
-    period = stand.position.period
-    if period is None:
-        return " (undated)"
-    ends = "–".join(dict.fromkeys(end for end in (period.start, period.end) if end))
-    return f" ({ends})" if stand.span.status == "stated" else f" (undated, article of about {ends})"
+@lru_cache(maxsize=1 << 12)
+def _subject(a: str, b: str, apart: bool) -> str:
+    """Both measurands where they differ; where they are one, its shorter wording."""
+    text = f"{a} / {b}" if apart and a != b else min(a, b, key=lambda text: (len(text), text))
+    return text[:1].upper() + text[1:]
 
 
 def _verdict(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> str:
@@ -57,7 +34,7 @@ def _verdict(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> str:
         return _times(a, b)
     parts = pairing.likeness.differing or pairing.likeness.unknown
     how = "differ in" if pairing.likeness.differing else "may differ in"
-    return f"the two {how} {' and '.join(part.replace('_', ' ') for part in parts)}"
+    return f"the two {how} {' and '.join(parts).replace('_', ' ')}"
 
 
 def _gap(distance: float) -> str:
@@ -68,18 +45,8 @@ def _gap(distance: float) -> str:
 def _times(a: Stand, b: Stand) -> str:
     if not a.span.end or not b.span.end or a.span.end == b.span.end:
         return "they speak of different times, editions or forecasts"
-    return f"{number_of((a if a.span.end > b.span.end else b).position)} is the later figure"
+    return f"{number((a if a.span.end > b.span.end else b).position)} is the later figure"
 
 
-def _caveat(pairing: Pairing) -> str:
-    return "; one side gives no date" if pairing.fit == "unknown" else ""
-
-
-def _origin(decision: Decision, independent: bool) -> str:
-    if independent:
-        return ""
-    return "; one origin, so one of them misquotes it" if decision.relation == "contradict" else "; one origin, not two"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _one_origin(relation: str) -> str:
+    return "; one origin, so one of them misquotes it" if relation == "contradict" else "; one origin, not two"

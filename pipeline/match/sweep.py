@@ -1,31 +1,35 @@
 """Which positions meet which: by measurand, then by time, then by a sweep over sorted intervals.
 
 Pairs of claims grow with the square of a hot group. Positions fold equal claims; positions of one measurand, one
-period and one modality form a bucket, and two buckets are compared once; inside, every conflict is found by walking
-sorted ends (work in proportion to the conflicts), and only agreements, which are many and say little, are thinned to
-the nearest in value.
+period and one modality form a bucket, and two buckets are compared once. Inside, every pair that could contradict is
+found by walking sorted ends (work in proportion to what is found). What is many and says little is thinned in large
+groups: agreements to the nearest in value, times to the next in time, scopes to the positions with most claims.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from pipeline.match.candidates import pairs
 from pipeline.match.compare import Likeness, likeness
 from pipeline.match.decide import Pairing, modalities
 from pipeline.match.measurand import Measurand
 from pipeline.match.periods import Span, fit
-from pipeline.match.positions import Stand
+from pipeline.match.stand import Stand
 
 _SMALL = 400
-"""Pairs of positions in two buckets up to which all are looked at."""
-_NEAREST = 6
-"""Agreeing neighbours in value that a position of a large bucket is linked to."""
-_FEW = 3
-"""Positions of a large bucket that stand for it in relations of time and scope: those with most claims."""
+"""Pairs of positions of one or two measurands up to which every pair is looked at."""
+_SMALL_SCOPE = 64
+"""The same for two measurands that differ in one slot."""
+_NEAREST = 2
+"""Agreeing neighbours in value, on either side, that a position of a large group is linked to."""
+_NEXT = 1
+"""Later periods that a period of a large group is linked to."""
+_FEW = 2
+"""Positions of a large group that stand for it in relations of time and scope: those with most claims."""
 
 Bucket = list[Stand]
 Meeting = tuple[Stand, Stand, Pairing]
@@ -33,49 +37,72 @@ Meeting = tuple[Stand, Stand, Pairing]
 
 def meetings(stands: Iterable[Stand]) -> Iterator[Meeting]:
     """Every pair of positions that may have a relation, once, with what they share."""
-    buckets = _buckets(stands)
-    for measurand in sorted(buckets):
-        yield from _within(buckets[measurand], likeness(measurand, measurand))
-    for a, b in pairs(sorted(buckets)):
+    found = _buckets(stands)
+    for measurand in sorted(found):
+        yield from _within(found[measurand], likeness(measurand, measurand))
+    for a, b in pairs(sorted(found)):
         how = likeness(a, b)
         if how.verdict != "apart":
-            for one, other in product(buckets[a], buckets[b]):
-                yield from _between(one, other, how)
+            yield from _between(found[a], found[b], how)
 
 
 def _buckets(stands: Iterable[Stand]) -> dict[Measurand, list[Bucket]]:
-    """Positions by measurand, then by span and modality, each bucket sorted by position id."""
-    found: dict[Measurand, dict[tuple[Span, str], Bucket]] = defaultdict(lambda: defaultdict(list))
+    """Positions by measurand, then by span and modality in the order of time."""
+    found: dict[Measurand, dict[tuple[Span, str, bool], Bucket]] = defaultdict(lambda: defaultdict(list))
     for stand in stands:
-        found[stand.measurand][stand.span, stand.position.modality].append(stand)
-    return {what: [by_time[key] for key in sorted(by_time, key=repr)] for what, by_time in found.items()}
+        found[stand.measurand][stand.span, stand.position.modality, stand.position.negated].append(stand)
+    return {what: [by_time[key] for key in sorted(by_time, key=_in_time)] for what, by_time in found.items()}
+
+
+def _in_time(key: tuple[Span, str, bool]) -> tuple[str, bool, int, int, str]:
+    span, modality, negated = key
+    return modality, negated, span.end, span.start, repr(span)
 
 
 def _within(buckets: list[Bucket], how: Likeness) -> Iterator[Meeting]:
+    small = sum(map(len, buckets)) ** 2 <= 2 * _SMALL
     for bucket in buckets:
         pairing = _pairing(bucket, bucket, how)
-        if len(bucket) * len(bucket) <= _SMALL:
-            yield from ((a, b, pairing) for a, b in combinations(bucket, 2))
-        else:
-            yield from ((a, b, pairing) for a, b in _swept(bucket, bucket) if _first(a, b))
-    for one, other in combinations(buckets, 2):
-        yield from _between(one, other, how)
+        met = combinations(bucket, 2) if small else _swept(bucket, bucket)
+        yield from ((a, b, pairing) for a, b in met)
+    links = Counter[int]()
+    for (at, one), (_, other) in combinations(enumerate(buckets), 2):
+        pairing = _pairing(one, other, how)
+        if small:
+            yield from _all(one, other, pairing)
+        elif _comparable(pairing):
+            yield from ((a, b, pairing) for a, b in _swept(one, other))
+        elif pairing.modalities != "apart" and links[at] < _NEXT:
+            links[at] += 1
+            yield from _all(_foremost(one), _foremost(other), pairing)
 
 
-def _first(a: Stand, b: Stand) -> bool:
-    return a.position.position_id < b.position.position_id
-
-
-def _between(one: Bucket, other: Bucket, how: Likeness) -> Iterator[Meeting]:
-    pairing = _pairing(one, other, how)
-    if pairing.modalities == "apart" or (how.verdict == "scope" and pairing.fit == "different"):
+def _between(ones: list[Bucket], others: list[Bucket], how: Likeness) -> Iterator[Meeting]:
+    limit = _SMALL_SCOPE if how.differing else _SMALL
+    if sum(map(len, ones)) * sum(map(len, others)) <= limit:
+        for one, other in product(ones, others):
+            yield from _all(one, other, _pairing(one, other, how))
         return
-    if len(one) * len(other) <= _SMALL:
+    if how.verdict == "comparable":
+        for one, other in product(ones, others):
+            pairing = _pairing(one, other, how)
+            if _comparable(pairing):
+                met = _agreeing(one, other) if how.unknown else _swept(one, other)
+                yield from ((a, b, pairing) for a, b in met)
+    for a, b in product(_foremost(chain(*ones)), _foremost(chain(*others))):
+        pairing = _pairing([a], [b], how)
+        done = how.verdict == "comparable" and _comparable(pairing) and (not how.unknown or _overlap(a, b))
+        if not done:
+            yield a, b, pairing
+
+
+def _all(one: Bucket, other: Bucket, pairing: Pairing) -> Iterator[Meeting]:
+    if pairing.modalities != "apart" and not (pairing.likeness.verdict == "scope" and pairing.fit == "different"):
         yield from ((a, b, pairing) for a, b in product(one, other))
-    elif how.verdict == "comparable" and pairing.fit != "different":
-        yield from ((a, b, pairing) for a, b in _swept(one, other))
-    else:
-        yield from ((a, b, pairing) for a, b in product(_foremost(one), _foremost(other)))
+
+
+def _comparable(pairing: Pairing) -> bool:
+    return pairing.fit != "different" and pairing.modalities not in ("apart", "time")
 
 
 def _pairing(one: Bucket, other: Bucket, how: Likeness) -> Pairing:
@@ -83,24 +110,41 @@ def _pairing(one: Bucket, other: Bucket, how: Likeness) -> Pairing:
     return Pairing(how, fit(a.span, b.span, a.measurand.kind), modalities(a.position.modality, b.position.modality))
 
 
-def _foremost(bucket: Bucket) -> Bucket:
-    return sorted(bucket, key=lambda stand: (-len(stand.position.claims), stand.position.position_id))[:_FEW]
+def _foremost(stands: Iterable[Stand]) -> Bucket:
+    return sorted(stands, key=lambda stand: (-len(stand.position.claims), stand.position.position_id))[:_FEW]
 
 
 def _swept(one: Bucket, other: Bucket) -> Iterator[tuple[Stand, Stand]]:
-    """Every conflict between two buckets (from both sides), and for each position its nearest agreements."""
+    """Every conflict between two buckets, and for each position its nearest agreements; within one bucket, once.
+
+    A denial conflicts with what lies inside it, so denials (which are few) meet everybody.
+    """
+    if one[0].position.negated != other[0].position.negated:
+        yield from product(one, other)
+        return
+    yield from _apart(one, other)
+    if one is not other:
+        yield from _apart(other, one)
+    yield from _agreeing(one, other)
+
+
+def _apart(one: Bucket, other: Bucket) -> Iterator[tuple[Stand, Stand]]:
+    """Every pair whose second lies wholly above its first."""
     ordered = sorted(other, key=lambda stand: (stand.interval.low, stand.position.position_id))
     lows = [stand.interval.low for stand in ordered]
-    ending = sorted(other, key=lambda stand: (stand.interval.high, stand.position.position_id))
-    highs = [stand.interval.high for stand in ending]
-    middles = sorted(other, key=lambda stand: (stand.middle, stand.position.position_id))
-    keys = [stand.middle for stand in middles]
     for a in one:
         yield from ((a, b) for b in ordered[bisect_right(lows, a.interval.high) :])
-        yield from ((a, b) for b in ending[: bisect_right(highs, a.interval.low)] if b.interval.high < a.interval.low)
-        at = bisect_right(keys, a.middle)
-        near = middles[max(0, at - _NEAREST) : at + _NEAREST]
-        yield from ((a, b) for b in near if b is not a and _overlap(a, b))
+
+
+def _agreeing(one: Bucket, other: Bucket) -> Iterator[tuple[Stand, Stand]]:
+    """Each position of one bucket with the few of the other that it meets and that are nearest in value."""
+    ordered = sorted(other, key=lambda stand: (stand.middle, stand.position.position_id))
+    keys = [(stand.middle, stand.position.position_id) for stand in ordered]
+    for a in one:
+        at = bisect_right(keys, (a.middle, a.position.position_id))
+        below = 0 if one is other else max(0, at - _NEAREST)
+        near = ordered[at : at + _NEAREST] if one is other else ordered[below : at + _NEAREST]
+        yield from ((a, b) for b in near if _overlap(a, b))
 
 
 def _overlap(a: Stand, b: Stand) -> bool:

@@ -1,0 +1,87 @@
+"""A position with all that comparing it needs, worked out once."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import msgspec
+
+from pipeline.match.interval import Interval
+from pipeline.match.measurand import Measurand
+from pipeline.match.origins import Tokens
+from pipeline.match.periods import Span
+from pipeline.records import Position
+
+
+class Stand(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """A position as its neighbours see it; `position` is what is published."""
+
+    position: Position
+    measurand: Measurand
+    interval: Interval
+    side: str
+    """`above` or `below` where the number is a bound with nothing on that side; else empty."""
+    middle: float
+    """The middle of the interval, or its one end."""
+    span: Span
+    voices: tuple[Tokens, ...]
+    """The marks of each voice."""
+    marks: Tokens
+    """The marks of all voices."""
+    documents: frozenset[str]
+    sentences: frozenset[tuple[str, int]]
+    """The document and offset of each member's sentence."""
+    listed: bool
+    """True where one article gives several numbers for what its words call by one name: drill holes, lots, plants."""
+    words: tuple[str, ...]
+    """Content words of the topic, whether or not the measurand needs them."""
+    confidence: float
+    """That of its surest member."""
+    figure: str
+    """The number with its time, as the reasons print it."""
+
+
+def side(interval: Interval) -> str:
+    """Which way an interval is open: `above`, `below` or neither (empty)."""
+    if math.isinf(interval.high):
+        return "above"
+    return "below" if math.isinf(interval.low) else ""
+
+
+def middle(interval: Interval) -> float:
+    """The middle of an interval, or its one end; 0 for an interval without ends."""
+    ends = [end for end in (interval.low, interval.high) if not math.isinf(end)]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+_BOUNDS = {
+    "exact": "", "approx": "about ", "approx_below": "nearly ", "approx_above": "just over ", "more_than": "more than ",
+    "at_least": "at least ", "less_than": "less than ", "at_most": "at most ", "range": "",
+}  # fmt: skip
+
+
+def figure(position: Position, span: Span) -> str:
+    """What a position says, as plain text: "about 90 % (2024)"."""
+    mode = "" if position.modality == "observed" else f"{position.modality} "
+    return f"{'not ' if position.negated else ''}{mode}{number(position)}{_when(span)}"
+
+
+def number(position: Position) -> str:
+    """The number with its hedge and unit, as plain text."""
+    return _number(position.low, position.high, position.unit, position.bound)
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(low: float | None, high: float | None, name: str, bound: str) -> str:
+    ends = [f"{end:,.10g}" for end in (low, high) if end is not None]
+    unit = "%" if name == "percent" else name.replace("_", " ")
+    return f"{_BOUNDS[bound]}{'–'.join(dict.fromkeys(ends))}" + ("" if name == "count" else f" {unit}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _when(span: Span) -> str:
+    ends = "–".join(dict.fromkeys(end for end in span.text if end))
+    if not ends:
+        return " (undated)"
+    return f" ({ends})" if span.status == "stated" else f" (undated, article of about {ends})"
