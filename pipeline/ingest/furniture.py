@@ -1,7 +1,8 @@
 """Page furniture: what stands on a page and is not the article. The rules are data; this file only applies them.
 
 A rule's `where` says what it is held against: a whole short block (`line`), the beginning of a block (`start`), a
-part of the running text (`inline`), or a heading from which the rest of the page is dropped (`tail`).
+part of the running text (`inline`), a heading that takes the short lines below it with it (`box`), or one from which
+the rest of the page is dropped (`tail`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _SHORT = 400
 """No line of furniture is longer; a longer block is only held against the `start` rules."""
 _TAIL_SHARE = 0.35
 """A tail may hold at most this part of the page's words: a heading in mid-article is not the end of it."""
+_BOX_LINE = 100
+"""Characters below which a block is a line of a box; the article goes on with a longer one or a sentence."""
+_UNIT_SIGNS = frozenset("$€£¥%‰°")
 _HEADLINE_ZONE = 14
 """How many blocks of a page may stand before the last copy of its headline."""
 
@@ -42,17 +46,17 @@ def sort_out(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     """The units of the article and those that are furniture, each in order."""
     seen = [unit.read(text).strip() for unit in units]
     end = _tail(seen)
-    repeated = _repeated_headlines(units, seen)
+    boxed = _boxes(seen) | _repeated_headlines(units, seen)
     kept: list[Unit] = []
     removed: list[Unit] = []
     for at, (unit, words) in enumerate(zip(units, seen, strict=True)):
-        gone = at >= end or at in repeated or not words or _is_furniture(words)
+        gone = at >= end or at in boxed or not words or _is_furniture(words)
         (removed if gone else kept).append(unit)
     return kept, removed
 
 
 def _is_furniture(words: str) -> bool:
-    if not any(c.isalnum() for c in words[:_SHORT]):
+    if not any(c.isalnum() or c in _UNIT_SIGNS for c in words[:_SHORT]):
         return True
     if len(words) <= _SHORT and pattern("line").fullmatch(words):
         return True
@@ -70,6 +74,20 @@ def _tail(seen: Sequence[str]) -> int:
         if len(seen[at]) < 100 and pattern("tail").fullmatch(seen[at]):
             tail = at
     return tail
+
+
+def _boxes(seen: Sequence[str]) -> set[int]:
+    """The headings of boxes and the short lines that follow each."""
+    inside = False
+    found: set[int] = set()
+    for at, words in enumerate(seen):
+        if len(words) < _BOX_LINE and pattern("box").fullmatch(words):
+            inside = True
+        elif len(words) >= _BOX_LINE or words.endswith((".", ".”", '."')):
+            inside = False
+        if inside:
+            found.add(at)
+    return found
 
 
 def _repeated_headlines(units: Sequence[Unit], seen: Sequence[str]) -> set[int]:

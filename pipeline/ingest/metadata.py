@@ -14,6 +14,10 @@ from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
 _HEAD = 12
+_TAIL = 10
+_PARAGRAPH = 160
+"""Characters from which on a block is a paragraph of the article, not a line above it."""
+_OPENING = 3
 _LONGEST = 600
 _LONGEST_VALUE = 1000
 _ENOUGH_WORDS = 3
@@ -51,15 +55,23 @@ def from_mapping(given: Mapping[str, object]) -> Metadata:
 
 
 def from_units(text: str, units: Sequence[Unit]) -> Metadata:
-    """The metadata in the lines of a page: headline, byline, date line or dateline, address."""
-    seen = [unit.read(text).strip() for unit in units[:_HEAD]]
-    found: dict[str, str | None] = {"title": _headline(units, seen)}
+    """The metadata in the lines of a page: headline, byline, date line or dateline.
+
+    A rule is held against the lines above the article and its first paragraph; one whose `where` is `any`, since it
+    names what it gives, against the last lines too.
+    """
+    head = [unit.read(text).strip() for unit in units[:_HEAD]]
+    opening = next((at for at, words in enumerate(head) if len(words) > _PARAGRAPH), len(head))
+    tail = [unit.read(text).strip() for unit in units[_HEAD:][-_TAIL:]]
+    found: dict[str, str | None] = {"title": _headline(units, head)}
     for field, where, pattern in _patterns():
-        if field == "url":
+        if field == "url" or found.get(field):
             continue
-        fits = pattern.fullmatch if where == "line" else pattern.match
-        match = next((m for words in seen if len(words) < 300 or where == "start" if (m := fits(words))), None)
-        if match and not found.get(field):
+        fits = pattern.match if where == "start" else pattern.fullmatch
+        above = head[: opening + (_OPENING if where == "start" else 1)]
+        seen = above + (tail if where == "any" else [])
+        match = next((m for words in seen if len(words) < _LONGEST or where == "start" if (m := fits(words))), None)
+        if match:
             groups = match.groupdict()
             found[field] = iso_date(groups["date"]) if "date" in groups else groups["value"].strip()
     return Metadata(**found)
@@ -76,7 +88,7 @@ def find_url(text: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Field, `line` or `start`, and pattern of every rule; a rule says itself where case counts."""
+    """Field, place (`line`, `start` or `any`) and pattern of every rule; a rule says itself where case counts."""
     found = []
     for row in rows("rules/ingest_metadata.csv"):
         pattern = row["pattern"].replace("{date}", f"(?i:{DATE})")

@@ -87,6 +87,9 @@ def _trusted(said: dict[str, str], front: str) -> Metadata:
     """The title and author in the file's properties, where the first page bears them out: most are left-overs."""
     told = from_mapping({"title": said.get("Title"), "author": said.get("Author")})
     seen = "".join(front.split()).lower()
-    return Metadata(
-        **{k: v for k in ("title", "author") if (v := getattr(told, k)) and "".join(v.split()).lower() in seen}
-    )
+    borne_out = {
+        field: value
+        for field, words in (("title", 3), ("author", 2))
+        if (value := getattr(told, field)) and len(value.split()) >= words and "".join(value.split()).lower() in seen
+    }
+    return Metadata(**borne_out)
