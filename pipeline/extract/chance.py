@@ -26,14 +26,17 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
     }
     if unit == "count" and not isinstance(spot, TableSpot):
         against |= _bare(spot)
+    if spot.is_period:
+        against["period"] = 1.0
     if spot.quantity.vague:
         against["vague"] = 1.0
-    inside = cue_features(spot, "activity")
-    domain = max((max(found.values()) for name, found in inside.items() if name != "other"), default=0.0)
+    cues = [found for name, found in cue_features(spot, "activity").items() if name != "other"]
+    domain = max((max(found.values()) for found in cues), default=0.0)
+    counted = max((found.get(name, 0.0) for found in cues for name in ("cue_inside", "cue_phrase")), default=0.0)
     here = [seen for seen in spot.names if base_of(spot) <= seen.thing.start < spot.sentence.end]
     return [
         Candidate(False, {"none": 1.0, f"none_{unit}": 1.0} | against),
-        Candidate(True, {"claim": 1.0, f"claim_{unit}": 1.0, "domain": domain, "names": float(min(2, len(here)))}),
+        Candidate(True, {"claim": 1.0, f"claim_{unit}": 1.0, "domain": domain, "counted": counted, "names": float(min(2, len(here)))}),
     ]
 
 
@@ -45,7 +48,7 @@ def base_of(spot: Spot) -> int:
 def _bare(spot: Spot) -> dict[str, float]:
     """What speaks against a plain number: a numbered thing, a list's mark, "one" and "two" with no point."""
     quote = spot.quantity.quote
-    found: dict[str, float] = {}
+    found: dict[str, float] = {"one": float(quote.lower() in ("one", "a", "an", "single"))}
     if _NUMBERED.match(spot.text[: spot.end]) and spot.start < 3:
         found["list_mark"] = 1.0
     if _SMALL.match(quote):

@@ -9,7 +9,8 @@ class Place(NamedTuple):
     """Grammar and distance between a quantity and a cue, a name or a time."""
 
     standing: str
-    """A class of `standing.py`; outside the sentence `previous` (`referred` where a pronoun points at it), `lead`, `heading`, `title`, `column` or `row`."""
+    """A class of `standing.py`; outside the sentence `previous` (`referred` where a pronoun points at it),
+    `lead` or `heading`; in a table `phrase` (its own cell), `row`, `column` or `caption`."""
     right: bool
     between: int
     """Other quantities that lie between."""
@@ -17,6 +18,8 @@ class Place(NamedTuple):
     """Characters between; outside the sentence 80 for each sentence of distance."""
     stopped: bool
     """A semicolon, colon or dash lies between."""
+    comma: bool = False
+    """A comma lies between."""
 
 
 SENTENCE = 80

@@ -20,6 +20,7 @@ Thing = TypeVar("Thing")
 
 # A stop between two words that only another statement crosses.
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "they", "which", "latter", "former", "both"})
+_LENGTHS = frozenset({"day", "week", "month", "year", "count"})
 _ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj"})
 _STOPS = (";", "—", " – ", "--", ". ", ":")
 
@@ -86,10 +87,18 @@ class Spot:
     @cached_property
     def times(self) -> list[Seen[Expression]]:
         """The expressions of time in the sentence that are no part of a quantity."""
+        quantities = self.scene.quantities_in(self.sentence)
+        base = self.sentence.start
+        taken = [(q.start - base, q.end - base) for q in quantities if q.unit not in _LENGTHS]
         found = self.scene.times(self.index)
-        taken = [(self.start, self.end), *self.others]
         free = (t for t in found if not any(t.start < end and t.end > start for start, end in taken))
         return [Seen(t, self.place(t.start, t.end)) for t in free]
+
+    @property
+    def is_period(self) -> bool:
+        """Whether the quantity only tells a time: "over the past *five years*"."""
+        found = self.scene.times(self.index)
+        return any(t.start <= self.start + len("less than ") and self.end <= t.end for t in found if t.end > self.start)
 
     def place(self, start: int, end: int) -> Place:
         """How the words `start` to `end` of the sentence stand to the quantity."""
@@ -100,7 +109,8 @@ class Spot:
             return Place("inside", False, 0, 0, False)
         between = sum(low <= s and e <= high for s, e in self.others)
         standing = self.standing.of(self.syntax.span(start, end)[1] - 1)
-        return Place(standing, right, between, max(0, high - low), _stopped(self.text[low:high]))
+        text = self.text[low:high]
+        return Place(standing, right, between, max(0, high - low), _stopped(text), "," in text)
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""
@@ -111,6 +121,10 @@ class Spot:
         return self.standing.verb
 
 
+TIGHT = 40
+"""Characters: what follows a number so closely, without a comma, is its own complement."""
+
+
 def nearness(place: Place) -> Features:
     """The features that any name or time has from its place alone."""
     features = {f"is_{place.standing}": 1.0, "gap": log2(1 + place.gap / 8), "between": float(min(2, place.between))}
@@ -118,6 +132,8 @@ def nearness(place: Place) -> Features:
         features["right"] = 1.0
         if not place.between and place.gap < 6:
             features["next"] = 1.0
+        if not place.between and place.gap < TIGHT and not place.comma and not place.stopped:
+            features["tight"] = 1.0
     if place.stopped:
         features["stopped"] = 1.0
     return features

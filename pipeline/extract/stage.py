@@ -27,7 +27,8 @@ def extract(tagged: Tagged) -> list[Claim]:
 def spots_of(tagged: Tagged) -> list[Spot]:
     """Every quantity of an article that stands inside one sentence or table row, in order."""
     scene = Scene(tagged, find_quantities(tagged.article.text))
-    rows, prose = [], []
+    rows: list[tuple[int, list[Quantity]]] = []
+    prose: list[tuple[int, list[Quantity]]] = []
     for index, quantities in _gated(scene):
         block = scene.block_of(index)
         (rows if block is not None and block.kind == "row" else prose).append((index, quantities))

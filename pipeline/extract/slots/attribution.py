@@ -82,6 +82,7 @@ def _features(spot: Spot, cue: Seen[Cue], chosen: list[Name], side: str) -> Feat
         f"{effect}_{side}": 1.0,
         f"{effect}_{side}_{cue.place.standing}": 1.0,
         "apart": min(map(abs, apart)) / 20,
+        "actor": float(cue.place.standing == "upper_verb" and _stands(spot, chosen) == "subject"),
         "its_subject": float(any(_is_subject(spot, cue.thing, name) for name in chosen)),
         "as": float(spot.before(min(name.start for name in chosen), 8).replace("the", "").split()[-1:] == ["as"]),
         "strength": cue.thing.row.weight,
@@ -99,3 +100,8 @@ def _is_subject(spot: Spot, cue: Cue, name: Name) -> bool:
             return syntax.heads[token] == verb
         token = syntax.heads[token]
     return False
+
+
+def _stands(spot: Spot, chosen: list[Name]) -> str:
+    """How the names stand to the quantity: whoever plans to do a thing is its actor, not its source."""
+    return spot.place(chosen[0].start, chosen[0].end).standing

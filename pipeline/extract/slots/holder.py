@@ -72,8 +72,14 @@ def _antecedent(spot: Spot, group: Group) -> Features:
 def _blocs(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     """The world or the west where a word says so."""
     cues = cue_features(spot, "scope")
+    far = {"cue_previous", "cue_heading"}
     return [
-        Candidate((bloc,), cues[bloc] | {bloc: 1.0, f"{bloc}_{draft.kind}": 1.0, f"{bloc}_{draft.activity}": 1.0})
+        Candidate(
+            (bloc,),
+            cues[bloc]
+            | {bloc: 1.0, f"{bloc}_{draft.kind}": 1.0, f"{bloc}_{draft.activity}": 1.0}
+            | {f"{bloc}_elsewhere": float(far >= set(cues[bloc]))},
+        )
         for bloc in ("WORLD", "WEST")
         if bloc in cues
     ]

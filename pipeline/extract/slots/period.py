@@ -49,6 +49,8 @@ def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
         found["document"] = 1.0
     if before.endswith("(") and after.startswith(")"):
         found["bracketed"] = 1.0
+    if len(spot.times) == 1:
+        found["only"] = 1.0
     if expression.start < 4:
         found["fronted"] = 1.0
     return found

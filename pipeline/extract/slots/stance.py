@@ -46,6 +46,8 @@ def reaching(spot: Spot) -> dict[str, Features]:
             continue
         if place.right and cue.row.effect == "forward" and place.standing not in ("verb", "manner", "complement"):
             continue
+        if cue.row.value == "observed" and place.standing.startswith("upper"):
+            continue  # "remains confident, expecting 5 t": the nearer verb's stance is the number's
         features = found.setdefault(cue.row.value, {})
         name = f"cue_{place.standing}" + ("_right" if place.right else "")
         features[name] = max(features.get(name, 0.0), cue.row.weight * fading(place))
