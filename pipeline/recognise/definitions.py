@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.recognise.reading import Reading
 from pipeline.recognise.runs import Part, parts
 from pipeline.recognise.spans import DEFINED, Span
-from pipeline.recognise.wordlists import by_role, taken_words
+from pipeline.recognise.wordlists import by_role
 
 _QUOTES = "\"'“”‘’"
 _BRACKET = re.compile(

@@ -12,7 +12,6 @@ import ahocorasick_rs
 from pipeline.recognise.folding import key
 from pipeline.recognise.surfaces import Surface, surfaces
 
-
 _JOINTS = " -–"
 
 

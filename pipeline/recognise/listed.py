@@ -54,7 +54,9 @@ def _stands(reading: Reading, candidate: Candidate, sure: set[str]) -> bool:
 def _needs_a_cue(reading: Reading, candidate: Candidate) -> bool:
     """Initials, platforms, people's names and capitals in a headline are no institution unless something says so."""
     surface, doubt = candidate.surface, _doubts()[candidate.surface.text]
-    if doubt == "company" or (doubt == "other" and surface.text.isalpha() and surface.text.isupper() and len(surface.text) <= _INITIALS):
+    if doubt == "company" or (
+        doubt == "other" and surface.text.isalpha() and surface.text.isupper() and len(surface.text) <= _INITIALS
+    ):
         return True
     if doubt == "person":
         return is_person(reading.body, Name(candidate.start, candidate.end, surface.text))

@@ -86,9 +86,7 @@ def _right(run: Sequence[Part], at: int) -> int:
                 break
             if last == at and part.text not in _OF:
                 break
-        elif last == at and not run[here - 1].is_small:
-            break
-        elif "title" in part.roles and not run[here - 1].is_small:
+        elif (last == at and not run[here - 1].is_small) or ("title" in part.roles and not run[here - 1].is_small):
             break
         else:
             last = here

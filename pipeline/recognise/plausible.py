@@ -49,7 +49,9 @@ def _is_malformed(name: Name, words: Sequence[Part]) -> bool:
     return bool(
         name.name.lower() in _refused()
         or words[0].roles & _NOT_FIRST
-        or (len(words) > 1 and words[1].is_small and words[0].roles & {"weak", "plain"} and "body" not in words[0].roles)
+        or (
+            len(words) > 1 and words[1].is_small and words[0].roles & {"weak", "plain"} and "body" not in words[0].roles
+        )
         or words[-1].roles & _NOT_LAST
         or _MARK.search(name.name)
         or (len(words) == 1 and not name.name.isalpha())
@@ -60,7 +62,7 @@ def _is_malformed(name: Name, words: Sequence[Part]) -> bool:
 
 def effects_on(body: str, start: int, end: int) -> set[str]:
     """What the rows of `recognise_guesses.csv` say of a name where it stands: `accept`, `reject`, both or nothing."""
-    shape = _shape(body[start:end])
+    shape = shape_of(body[start:end])
     return {rule.effect for rule in guess_rules() if rule.applies(body, start, end, shape)}
 
 
@@ -70,7 +72,8 @@ def _stands_in_context(body: str, name: Name) -> bool:
     return "reject" not in effects and ("accept" in effects or " " in name.name)
 
 
-def _shape(name: str) -> str:
+def shape_of(name: str) -> str:
+    """How a name is written, which is what rows ask for: a `phrase` of words, one `word`, or an `acronym`."""
     if " " in name:
         return "phrase"
     return "acronym" if name.isupper() and len(name) <= _ACRONYM else "word"
@@ -87,7 +90,7 @@ class GuessRule(NamedTuple):
 
     def applies(self, body: str, start: int, end: int, shape: str) -> bool:
         """Whether the row speaks of such names and its context is there."""
-        if self.shape == "single" and shape == "phrase" or self.shape == "acronym" and shape != "acronym":
+        if (self.shape == "single" and shape == "phrase") or (self.shape == "acronym" and shape != "acronym"):
             return False
         before = body[max(0, start - _BESIDE) : start]
         return bool(self.before.search(before) and self.after.match(body, end, end + _BESIDE))

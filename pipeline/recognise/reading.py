@@ -17,6 +17,7 @@ _SMALL = re.compile(r"(?<![\w'.@/-])[a-z]{3,}(?![\w@])")
 _LONG = re.compile(r"(?<![\w'])[A-Za-z]{4,}")
 # From this share of its longer words on, a sentence is a headline: its capitals are typography and tell no names.
 _HEADLINE = 0.7
+_FEW = 3
 
 
 class Reading(NamedTuple):
@@ -32,15 +33,21 @@ class Reading(NamedTuple):
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)]
 
     def in_headline(self, offset: int) -> bool:
-        """Whether the offset stands where nearly every word has a capital."""
+        """Whether the offset stands where nearly every word has a capital and no stop follows."""
         sentence = self.sentence_at(offset)
         words = _LONG.findall(self.body, sentence.start, sentence.end)
-        return len(words) > 2 and sum(w[0].isupper() for w in words) > _HEADLINE * len(words)
+        if len(words) < _FEW or self.body[sentence.end - 1] in ".;":
+            return False
+        return sum(w[0].isupper() for w in words) > _HEADLINE * len(words)
 
     def is_own(self, part: Part) -> bool:
         """Whether a word can make a name: no plain word of ours, and nowhere written small in this article."""
         halves = part.text.lower().split("-")
-        return not part.is_small and not part.roles and not all(half in self.small or half in taken_words() for half in halves)
+        return (
+            not part.is_small
+            and not part.roles
+            and not all(half in self.small or half in taken_words() for half in halves)
+        )
 
 
 def read(article: Article) -> Reading:

@@ -27,7 +27,7 @@ class Part(NamedTuple):
     @property
     def is_small(self) -> bool:
         """Whether it is a small word that only joins others, such as "of"."""
-        return "connector" in self.roles and self.text[0].islower() or self.text == "&"
+        return ("connector" in self.roles and self.text[0].islower()) or self.text == "&"
 
 
 def runs(body: str, start: int = 0, end: int | None = None) -> Iterator[list[Part]]:

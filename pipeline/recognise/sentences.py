@@ -43,8 +43,13 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
 
 
 def _cuts(body: str) -> list[int]:
-    stops = [cut.end() for cut in _CUT.finditer(body) if _ends(body, cut)]
-    return sorted({*stops, *(item.end() for item in _ITEM.finditer(body))})
+    cuts = [item.end() for item in _ITEM.finditer(body)]
+    begin = 0
+    for cut in _CUT.finditer(body):
+        if not _ENUMERATOR.match(body, begin, cut.start()) and _ends(body, cut):
+            begin = cut.end()
+            cuts.append(begin)
+    return sorted(set(cuts))
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
@@ -55,10 +60,8 @@ def _trim(body: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends(body: str, cut: re.Match[str]) -> bool:
     """Whether the stop at `cut` ends a sentence."""
-    if cut["stop"] != "." or cut["close"].startswith((")", "]")) and _is_short(body, cut):
+    if cut["stop"] != "." or (cut["close"].startswith((")", "]")) and _is_short(body, cut)):
         return cut["stop"] != "."
-    if _ENUMERATOR.match(body, 0, cut.start()):
-        return False
     word = _BEFORE.search(body, 0, cut.start())
     return _may_end(word[0] if word else "", body, cut)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from pipeline.records.tagged import Label
 from pipeline.recognise.folding import plain
+from pipeline.records.tagged import Label
 from pipeline.resources import rows
 
 Case = Literal["any", "name", "exact"]
-Kind = Literal["name", "adjective", "capital", "nickname", "symbol", "abbreviation", "idiom"]
+Kind = Literal["name", "adjective", "capital", "nickname", "symbol", "abbreviation", "office", "idiom"]
 
 # Up to this many letters, a form in capitals may also be a common word ("us", "it"), so its case must be its own.
 _SHORT = 6
@@ -68,8 +68,9 @@ def _countries() -> Iterator[Surface]:
 
 def _institutions() -> Iterator[Surface]:
     for row in rows("vocabulary/institutions.csv"):
+        kind: Kind = "office" if row["kind"] == "office" else "name"
         for text in _cells(row, "name", "aliases"):
-            yield Surface(text, "INSTITUTION", row["name"], "name", _case(text))
+            yield Surface(text, "INSTITUTION", row["name"], kind, _case(text))
         for text in _cells(row, "abbreviations"):
             yield Surface(text, "INSTITUTION", row["name"], "abbreviation", "exact")
 

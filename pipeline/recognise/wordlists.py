@@ -53,7 +53,9 @@ def _of_minerals() -> dict[str, frozenset[str]]:
 def _of_places() -> dict[str, frozenset[str]]:
     return {
         "subdivision": frozenset(plain(row["name"]) for row in rows("vocabulary/subdivisions.csv")),
-        "country": frozenset(plain(row["name"]) for row in rows("vocabulary/countries.csv") if row["kind"] == "country"),
+        "country": frozenset(
+            plain(row["name"]) for row in rows("vocabulary/countries.csv") if row["kind"] == "country"
+        ),
     }
 
 
