@@ -34,9 +34,10 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
     domain = max((max(found.values()) for found in cues), default=0.0)
     counted = max((found.get(name, 0.0) for found in cues for name in ("cue_inside", "cue_phrase")), default=0.0)
     here = [seen for seen in spot.names if base_of(spot) <= seen.thing.start < spot.sentence.end]
+    names = float(min(2, len(here)))
     return [
         Candidate(False, {"none": 1.0, f"none_{unit}": 1.0} | against),
-        Candidate(True, {"claim": 1.0, f"claim_{unit}": 1.0, "domain": domain, "counted": counted, "names": float(min(2, len(here)))}),
+        Candidate(True, {"claim": 1.0, f"claim_{unit}": 1.0, "domain": domain, "counted": counted, "names": names}),
     ]
 
 

@@ -98,7 +98,7 @@ class Spot:
     def is_period(self) -> bool:
         """Whether the quantity only tells a time: "over the past *five years*"."""
         found = self.scene.times(self.index)
-        return any(t.start <= self.start + len("less than ") and self.end <= t.end for t in found if t.end > self.start)
+        return any(t.start < self.end <= t.end for t in found)
 
     def place(self, start: int, end: int) -> Place:
         """How the words `start` to `end` of the sentence stand to the quantity."""
