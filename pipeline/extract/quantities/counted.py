@@ -61,7 +61,7 @@ def _phrase(tokens: Tokens, i: int, tied: bool) -> tuple[list[str], bool]:
             continue
         if word.lower() in lexicon.words("predicates"):
             return [], False
-        if not word or _ends(tokens.low[i], word.lower(), words) or (not words and _finite(tokens, i)):
+        if not word or _ends(tokens.low[i], word.lower(), words) or _finite(tokens, i, words):
             break
         i = after
         if words or not _loose(word.lower()):
@@ -96,10 +96,16 @@ def _word(tokens: Tokens, i: int) -> tuple[str, int]:
     return tokens.text[tokens.start[i] : tokens.end[last - 1]], last
 
 
-def _finite(tokens: Tokens, i: int) -> bool:
+def _finite(tokens: Tokens, i: int, words: list[str]) -> bool:
     """Does the word at token i, with nothing after it that it could qualify, look like a verb ("12 arrested in")?"""
     following = tokens.low[i + 1]
-    return tokens.low[i].endswith("ed") and (not following.isalpha() or following in lexicon.words("function"))
+    if tokens.low[i] in lexicon.words("time_units") and following in {"on", "over"}:
+        return True
+    return (
+        not words
+        and tokens.low[i].endswith("ed")
+        and (not following.isalpha() or following in lexicon.words("function"))
+    )
 
 
 def _loose(low: str) -> bool:
@@ -117,7 +123,7 @@ def _ends(low: str, word: str, words: list[str]) -> bool:
 
 def is_plural(word: str) -> bool:
     """Does the word look like a plural noun?"""
-    if word in lexicon.words("plurals"):
+    if word in lexicon.words("plurals") or word.endswith(("children", "women")):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
@@ -127,6 +133,9 @@ def singular(word: str) -> str:
     low = word.lower()
     if len(word) > 2 and word[:-1].isupper() and word[-1] == "s":
         return word[:-1]
+    for plural, one in (("children", "child"), ("women", "woman")):
+        if low.endswith(plural):
+            return word[: -len(plural)] + one
     irregular = lexicon.pairs("irregular").get(low)
     if irregular is not None:
         return irregular if word.islower() else word[0] + irregular[1:]

@@ -89,11 +89,11 @@ def _age(tokens: Tokens, amount: Amount) -> bool:
 def _year(tokens: Tokens, amount: Amount, i: int) -> bool:
     """A bare figure from 1500 to 2099 is a year, unless it is hedged or round, and counts a plural."""
     raw = tokens.low[i]
-    if not (raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) < 2100):
+    led = tokens.low[amount.first - 1] in lexicon.words("before_year")
+    if not (raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) < (2200 if led else 2100)):
         return False
     if tokens.low[amount.first] in lexicon.words("counts_years_off"):
         return not lexicon_plural(tokens, amount.last)
-    led = tokens.low[amount.first - 1] in lexicon.words("before_year")
     return led or int(raw) % 100 != 0 or not lexicon_plural(tokens, amount.last)
 
 
@@ -121,14 +121,8 @@ def _one(tokens: Tokens, amount: Amount, i: int) -> bool:
 
 def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
     """A bare number after a name, in the middle of a sentence, that counts nothing ("Boeing 737 was")."""
-    before, after = i - 1, tokens.raw(i + 1)
-    if (
-        amount.first == i
-        and len(after) > 1
-        and after.isupper()
-        and tokens.digits(i)
-        and not lexicon_plural(tokens, i + 2)
-    ):
+    before = i - 1
+    if amount.first == i and _coded(tokens, i):
         return True
     if amount.first < i or before < 0 or not tokens.low[before].isalpha() or not tokens.capital(before):
         return False
@@ -136,6 +130,12 @@ def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
         return False
     counts = tokens.low[i + 1].isalpha() and tokens.low[i + 1] not in lexicon.words("function")
     return not counts and "," not in tokens.low[i] and "." not in tokens.low[i]
+
+
+def _coded(tokens: Tokens, i: int) -> bool:
+    """Capitals after a bare number after an owner's or another name, counting nothing: "the maker's 737 MAX"."""
+    after, owned = tokens.raw(i + 1), tokens.low[i - 1] == "s" or tokens.capital(i - 1)
+    return owned and len(after) > 1 and after.isupper() and tokens.digits(i) and not lexicon_plural(tokens, i + 2)
 
 
 def _score(tokens: Tokens, amount: Amount) -> bool:

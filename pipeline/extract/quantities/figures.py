@@ -18,8 +18,8 @@ def figure(tokens: Tokens, i: int) -> Numeral:
     return Numeral(value, i, last)
 
 
-def _plain(low: str) -> float:
-    """ "1,234.5" and "1.700.000" as numbers; apostrophes and thin spaces part groups too."""
+def plain(low: str) -> float:
+    """The value of one token of digits: "1,234.5", "1.700.000", "1'000"."""
     if low.count(".") > 1:
         low = low.replace(".", "")
     return float("".join(c for c in low if c.isdecimal() or c == "."))
@@ -36,7 +36,7 @@ def _grouped(tokens: Tokens, i: int) -> tuple[float, int]:
         return float("".join(low[i:last])), last
     if _decimal_comma(tokens, i):
         return float(f"{low[i]}.{low[i + 2]}"), i + 3
-    return _plain(low[i]), i + 1
+    return plain(low[i]), i + 1
 
 
 def _one_space(tokens: Tokens, i: int) -> bool:

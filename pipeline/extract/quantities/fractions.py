@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.forms import VULGAR, slashed
+from pipeline.extract.quantities.lexicon import Measure
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
 
@@ -113,13 +114,19 @@ def _amount(tokens: Tokens, share: float, first: int, i: int) -> Amount | None:
     word = tokens.low[at]
     if word in lexicon.numbers("scale"):
         scale, at = lexicon.numbers("scale")[word], at + 1
-    unit = unit_at(tokens, at, share, scale != 1.0)
-    money = lexicon.currencies("after").at(tokens, at)
-    found = unit if unit and unit[0].needs in ("", "mass") else money if money and money[0].needs == "" else None
+    found = part_unit(tokens, at)
     if found is None:
         return Amount(share * scale, share * scale, "count", first, at, share, scale, wordy=True) if scale > 1 else None
     value = share * scale * found[0].factor
     return Amount(value, value, found[0].unit, first, found[1], share, scale, found[0].factor, wordy=True)
+
+
+def part_unit(tokens: Tokens, i: int) -> tuple[Measure, int] | None:
+    """The unit or money at token i that a fraction or a magnitude with an article may be of ("half an ounce")."""
+    unit, money = unit_at(tokens, i, 0.5, True), lexicon.currencies("after").at(tokens, i)
+    if unit is not None and unit[0].needs in ("", "mass", "not_ordinal"):
+        return unit
+    return money if money is not None and money[0].needs in ("", "large") else None
 
 
 def _closes(tokens: Tokens, i: int) -> bool:

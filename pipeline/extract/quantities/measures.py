@@ -78,6 +78,8 @@ def _measured(tokens: Tokens, i: int) -> bool:
 
 
 def _sign_before_money(tokens: Tokens, first: int) -> bool:
+    if tokens.low[first - 1] == "minus":
+        return True
     dash = tokens.low[first - 1] in {"-", "−"} and tokens.glued(first)
     return dash and not tokens.glued(first - 1)
 

@@ -39,8 +39,8 @@ def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> boo
         return not of_money(tokens, i, last)
     if word.needs == "not_ordinal":
         return figure != 1
-    letter = len(tokens.low[i]) == 1 and tokens.low[i].isalpha()
-    return not (letter and tokens.low[last] == "." and tokens.glued(last) and tokens.glued(last + 1))
+    initial = len(tokens.low[i]) == 1 and tokens.low[i].isalpha() and tokens.low[last] == "."
+    return not (initial and tokens.glued(last) and tokens.low[last + 1] and tokens.glued(last + 1))
 
 
 def multiplies(tokens: Tokens, i: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.measures import COUNT, Amount, measure
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.ranges import dated
@@ -36,7 +37,8 @@ def parted(tokens: Tokens, amount: Amount) -> Amount:
     if not amount.bare or amount.bound not in {"exact"} or amount.low is None:
         return amount
     low, i = tokens.low, amount.last
-    if low[i - 1] == "one" and low[i] == "of":
+    labelled = lexicon.phrases("labels").before(tokens, amount.first) is not None
+    if labelled or (low[i - 1] == "one" and low[i] == "of"):
         return amount
     at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in", "per"} else None
     if at is None:
@@ -74,4 +76,5 @@ def _out_of(tokens: Tokens, amount: Amount, at: int) -> Amount:
 
 def _leads(tokens: Tokens, i: int) -> bool:
     """May token i stand between "fifteen of" and "19": an article, a possessive, an owner's name?"""
-    return tokens.low[i] in _OWN or tokens.low[i] in {"'", "s"} or tokens.capital(i)
+    owner = tokens.capital(i) or (tokens.low[i].isalpha() and tokens.low[i + 1] == "'")
+    return owner or tokens.low[i] in _OWN or tokens.low[i] in {"'", "s"}

@@ -25,6 +25,8 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if is_money(first.unit) and first.unit == second.unit:
         unit, last = priced(tokens, second.unit, second.last)
         first, second = replace(first, unit=unit), replace(second, unit=unit, last=last)
+    if is_money(first.unit) and first.factor != second.factor:
+        return amount
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:
         return amount
     return _ranged(tokens, first, second, floor)
@@ -42,6 +44,9 @@ def _second(tokens: Tokens, at: int, lent: bool) -> Amount | None:
     at += tokens.low[at] == "+" and tokens.glued(at + 1)
     money = lexicon.currencies("before").at(tokens, at)
     start = money[1] if money and not tokens.digits(at) else at
+    fold = lexicon.numbers("multiple").get(tokens.low[start])
+    if fold is not None and tokens.low[start].endswith("fold"):
+        return Amount(fold, fold, "times", start, start + 1, fold)
     found = numeral(tokens, start)
     return measure(tokens, found, at, lent) if found is not None and not dated(tokens, found.last) else None
 
@@ -54,6 +59,8 @@ def dated(tokens: Tokens, i: int) -> bool:
 def _connector(tokens: Tokens, amount: Amount, floor: int) -> int | None:
     """The token where the range's second figure would start; None if nothing connects."""
     low, i = tokens.low, amount.last
+    if low[i] == "-" and low[i + 1] == "to" and not tokens.glued(i + 1):
+        return i + 2
     if low[i] in DASHES:
         spaced = not tokens.glued(i)
         tied = tokens.glued(i) and tokens.glued(i + 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities import lexicon, needs
+from pipeline.extract.quantities.figures import plain
 from pipeline.extract.quantities.forms import DASHES
 from pipeline.extract.quantities.tokens import Tokens
 from pipeline.resources import rows
@@ -66,9 +67,12 @@ def _in_name(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.low[i - 1]
     if before.isalpha() or before == "_":
-        return lexicon.currencies("before").before(tokens, i) is None
+        money = lexicon.currencies("before").before(tokens, i)
+        return money is None or not needs.money_before(tokens, money[0], money[1], i, plain(tokens.low[i]))
     if before == "-" and tokens.glued(i - 1) and i > 1:
         return tokens.low[i - 2][-1:].isalpha() and tokens.low[i - 2] not in lexicon.words("prefixes")
+    if before == "/" and i > 1 and tokens.digits(i - 2) and tokens.glued(i - 1):
+        return True
     return before in {"#", "№", "@", "/", "\\", "="} and (before not in "/=" or _alpha(tokens.low[i - 2]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.fractions import part_unit
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
 
@@ -120,11 +121,7 @@ def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
     more = lexicon.numbers("scale").get(tokens.low[at])
     if more is not None:
         scale, at = scale * more, at + 1
-    unit = unit_at(tokens, at, scale, True)
-    money = lexicon.currencies("after").at(tokens, at)
-    found = (
-        money if money and money[0].needs in ("", "large") else unit if unit and unit[0].needs in ("", "mass") else None
-    )
+    found = part_unit(tokens, at)
     if found is None:
         return Amount(scale, scale, "count", i - 1, at, 1.0, scale, wordy=True)
     value = scale * found[0].factor
@@ -135,6 +132,8 @@ def _one_unit(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "for a year", "nearly a decade"; elsewhere "a year" means each year, and "a year ago" a date."""
     if tokens.low[i + 1] in {"ago", "earlier", "later", "before", "-", "'"}:
         hedged = lexicon.hedges("before").before(tokens, i - 1, floor)
+        if tokens.low[i - 2] == "than" and tokens.low[i - 3] not in {"more", "less"}:
+            return None
         if not hedged or tokens.low[i + 1] in {"-", "'"}:
             return None
     led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] in lexicon.words("before_a_year")
