@@ -1,7 +1,8 @@
 """Whether a form means what the vocabulary says, here: "lead" the metal, "Jordan" the state, "Beijing" the government.
 
 Every rule is a row of `models/rules/recognise_context.csv`: which forms it speaks of, what must stand before, after or
-near them, and whether they are then kept, dropped or held. The first row that applies decides; where none does, the form is kept.
+near them, and whether they are then kept, dropped or held. The first row that applies decides; where none does, the
+form is kept.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def _around(body: str, start: int, end: int) -> str:
 
 
 def verdict(body: str, candidate: Candidate) -> Effect:
-    """What context makes of the candidate: `keep` it, `drop` it, or `hold` its words so that no part of them is read."""
+    """What context makes of it: `keep` it, `drop` it, or `hold` its words so that no part of them is read."""
     rule = deciding(body, candidate)
     return rule.effect if rule else "keep"
 

@@ -12,17 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.recognise.reading import Reading
 from pipeline.recognise.runs import Part, parts
 from pipeline.recognise.spans import DEFINED, Span
-from pipeline.recognise.wordlists import by_role
+from pipeline.recognise.wordlists import by_role, taken_words
 
 _QUOTES = "\"'“”‘’"
-_BRACKET = re.compile(
-    rf" ?\((?:the |hereinafter |or |collectively )?[{_QUOTES}]?(?:the )?([A-Z0-9][\w&.-]*(?: [A-Z][\w&-]*){{0,2}})[{_QUOTES}]?(?= or |[,;)]| and )"
-)
+_LEAD = rf" ?\((?:the |hereinafter |or |collectively )?[{_QUOTES}]?(?:the )?"
+_SHORT = r"([A-Z0-9][\w&.-]*(?: [A-Z][\w&-]*){0,2})"
+_BRACKET = re.compile(rf"{_LEAD}{_SHORT}[{_QUOTES}]?(?= or |[,;)]| and )")
 _OR = re.compile(r",? or ([A-Z][A-Z&]{1,8})\b")
 _AHEAD = re.compile(r"(?<![\w./-])([A-Z][A-Za-z&]{1,9})(?:, (?:or )?(?:the )?| \((?:the )?)\Z")
 _TICKERS = re.compile(r"(?:[ ;,]?\(?[A-Z][\w .-]{1,14}: ?[A-Z0-9.]{2,9}[);,]*)+")
 _TICKER = re.compile(r": ?([A-Z]{3,6})\b")
 _AHEAD_REACH = 20
+_LETTERS = re.compile(rf" \([{_QUOTES}]?([A-Z]{{2,7}})[{_QUOTES}]?\)")
+_EXPLAINED = 70
 _DIGITS = {word: str(at) for at, word in enumerate(("zero", "one", "two", "three", "four", "five", "six"))}
 
 
@@ -89,13 +91,24 @@ def _implied(reading: Reading, span: Span) -> Iterator[str]:
 
 
 def initials(words: Sequence[Part]) -> str:
-    """The first letters of a name's words, a number word as its digit ("Harlow One": H1); empty if too short to tell."""
+    """The first letters of a name's words, a number word as its digit (Harlow One: H1); empty if they tell nothing."""
     letters = "".join(_DIGITS.get(word.text.lower(), word.text[0]) for word in words if not word.is_small)
     return letters if letters.isupper() and (len(letters) > 2 or not letters.isalpha()) else ""
 
 
 def _is_usable(short: str, span: Span) -> bool:
     lowered = short.lower()
-    return (
-        short != span.id and len(short) > 1 and lowered not in by_role()["never"] and lowered not in by_role()["plain"]
-    )
+    taken = any(lowered in by_role()[role] for role in ("never", "plain", "acronym")) or lowered in taken_words()
+    return short != span.id and len(short) > 1 and not taken
+
+
+def redefined(reading: Reading, known: Sequence[Span]) -> set[str]:
+    """Short forms that the article explains by words that are no institution: "reverse magnetic index (RMI)"."""
+    ends = {span.end for span in known if span.label == "INSTITUTION"}
+    found: set[str] = set()
+    for match in _LETTERS.finditer(reading.body):
+        before = reading.body[max(0, match.start() - _EXPLAINED) : match.start()].rpartition("\n")[2]
+        words = re.findall(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])", before)[-len(match[1]) - 2 :]
+        if match.start() not in ends and is_initials(match[1], " ".join(words)):
+            found.add(match[1])
+    return found

@@ -1,4 +1,4 @@
-"""Where the vocabulary's forms stand in a text: one automaton for all of them, so that time grows with the text alone."""
+"""Where the vocabulary's forms stand in a text: one automaton for all, so that time grows with the text alone."""
 
 from __future__ import annotations
 

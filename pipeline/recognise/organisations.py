@@ -1,4 +1,4 @@
-"""Organisations that no list has, told by how their names are built: by legal form, by the noun of a body, by a ticker."""
+"""Organisations that no list has, told by their names: by a legal form, by the noun of a body, by a ticker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what the statistical model calls an organisation can be one: it also sees firms in rocks, people and headings."""
+"""Whether what the statistical model calls an organisation can be one: it sees firms in rocks and people too."""
 
 from __future__ import annotations
 

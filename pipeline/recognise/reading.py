@@ -35,10 +35,11 @@ class Reading(NamedTuple):
     def in_headline(self, offset: int) -> bool:
         """Whether the offset stands where nearly every word has a capital and no stop follows."""
         sentence = self.sentence_at(offset)
-        words = _LONG.findall(self.body, sentence.start, sentence.end)
+        words: list[str] = _LONG.findall(self.body, sentence.start, sentence.end)
         if len(words) < _FEW or self.body[sentence.end - 1] in ".;":
             return False
-        return sum(w[0].isupper() for w in words) > _HEADLINE * len(words)
+        capitals = sum(word[:1].isupper() for word in words)
+        return capitals > _HEADLINE * len(words)
 
     def is_own(self, part: Part) -> bool:
         """Whether a word can make a name: no plain word of ours, and nowhere written small in this article."""

@@ -16,9 +16,13 @@ from pipeline.resources import rows
 # A stop with what closes after it, then white space (or nothing, where two sentences were glued), then an opening.
 _CUT = re.compile(
     r"""(?P<stop>[.!?…]+)(?P<close>["'”’»)\]]*)
-        (?:(?P<gap>\s+)(?=["'“‘«(\[–—•-]*\s?[A-Z0-9À-Þ$€£¥])|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,’'])|(?<=[a-z]{2}[.!?][”"])(?=[A-Z]))""",
+        (?:\s+(?=["'“‘«(\[–—•-]*\s?[A-Z0-9À-Þ$€£¥])
+          |(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,’'])
+          |(?<=[a-z]{2}[.!?][”"])(?=[A-Z]))""",
     re.VERBOSE,
 )
+# How far back the word before a stop may reach.
+_WORD = 24
 # A line that begins with a bullet or an enumerator is an item of its own, even inside a hard-wrapped paragraph.
 _ITEM = re.compile(r"\n(?=\s*(?:[-*•·▪◦]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[.)]\s))")
 _BEFORE = re.compile(r"[^\s(\[\"“‘'—–/]*\Z")
@@ -62,12 +66,12 @@ def _ends(body: str, cut: re.Match[str]) -> bool:
     """Whether the stop at `cut` ends a sentence."""
     if cut["stop"] != "." or (cut["close"].startswith((")", "]")) and _is_short(body, cut)):
         return cut["stop"] != "."
-    word = _BEFORE.search(body, 0, cut.start())
+    word = _BEFORE.search(body, max(0, cut.start() - _WORD), cut.start())
     return _may_end(word[0] if word else "", body, cut)
 
 
 def _is_short(body: str, cut: re.Match[str]) -> bool:
-    word = _BEFORE.search(body, 0, cut.start())
+    word = _BEFORE.search(body, max(0, cut.start() - _WORD), cut.start())
     return word is not None and word[0].lower() in _stops()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.recognise.definitions import carried, short_names
+from pipeline.recognise.definitions import carried, redefined, short_names
 from pipeline.recognise.listed import listed
 from pipeline.recognise.organisations import Name, organisations
 from pipeline.recognise.reading import Reading, read
@@ -23,7 +23,10 @@ def recognise(article: Article) -> Tagged:
 
 def _spans(reading: Reading) -> list[Span]:
     known = [*listed(reading), *_as_spans(organisations(reading), FORMED)]
-    known += _as_spans(guesses(reading, settle(known)), GUESSED)
+    settled = settle(known)
+    known += _as_spans(guesses(reading, settled), GUESSED)
+    lost = redefined(reading, settled)
+    known = [span for span in known if span.label != "INSTITUTION" or reading.body[span.start : span.end] not in lost]
     institutions = (span for span in settle(known) if span.label == "INSTITUTION")
     return settle([*known, *carried(reading.body, short_names(reading, institutions))])
 

@@ -51,7 +51,7 @@ def _number() -> re.Pattern[str]:
 
 
 def _has_unknown(reading: Reading, sentence: Sentence, known: Sequence[Span]) -> bool:
-    """Whether a capitalised word after the first is neither in a known name nor a word that this article also writes small."""
+    """Whether a capitalised word after the first is neither in a known name nor written small in this article."""
     idle = taken_words() | by_role()["acronym"]
     for word in _CAPITAL.finditer(reading.body, sentence.start + 1, sentence.end):
         lowered = word[0].lower()

@@ -61,7 +61,7 @@ def _of_places() -> dict[str, frozenset[str]]:
 
 @cache
 def taken_words() -> frozenset[str]:
-    """Words, in lower case, that cannot alone be the short name of an institution: places, people, words of our lists."""
+    """Words, in lower case, that alone are no short name of an institution: places, people, words of our lists."""
     lists = wordlists()
     mine = ("element", "subdivision", "given", "surname", "month", "opener")
     listed = {word for name in mine for word in lists.get(name, ())}

@@ -22,8 +22,8 @@ def article(text: str, kind: BlockKind = "paragraph") -> Article:
     )
     return Article(
         doc_id=doc_id(text), source="case.txt", sources=("case.txt",), format="text", title=None, author=None,
-        publisher=None, published=None, url=None, text=text, words=len(text.split()), blocks=blocks, pieces=(), pages=(),
-        repairs=(),
+        publisher=None, published=None, url=None, text=text, words=len(text.split()), blocks=blocks, pieces=(),
+        pages=(), repairs=(),
     )  # fmt: skip
 
 
