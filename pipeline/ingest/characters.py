@@ -45,7 +45,7 @@ _WIDE = re.compile(r"  +")
 
 def repair_characters(text: str, *, entities: bool = True) -> tuple[str, list[Edit]]:
     """The text with its characters mended, and the edits that did it."""
-    stages: list[Stage] = [repair_scrambled, _mojibake, _entities if entities else _nothing, _clean, _narrow]
+    stages: list[Stage] = [repair_scrambled, _mojibake, _entities if entities else _nothing, _clean, narrow]
     return run_stages(text, stages)
 
 
@@ -122,7 +122,7 @@ def _cleaned(match: re.Match[str]) -> tuple[str, str]:
     return "", kind
 
 
-def _narrow(text: str) -> list[Edit]:
+def narrow(text: str) -> list[Edit]:
     """One space between words; a line's indentation is left to the layout."""
     if "  " not in text:
         return []

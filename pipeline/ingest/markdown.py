@@ -19,10 +19,10 @@ _INLINE = re.compile(
     rf"|(?P<link>(?P<open>\[)(?!\^)(?P<label>{_LABEL})(?P<close>\](?:{_TARGET}|\[[^\]\n]{{0,80}}\])))"
     r"|(?P<note>\[\^[^\]\s]{1,30}\](?!:))|(?P<definition>^\[\^[^\]\s]{1,30}\]:[ \t]*)"
     r"|(?P<reference>^\[[^\]\n]+\]:[ \t]*\S+[^\n]*$)"
-    r"|(?P<auto><(?=(?:https?|mailto):)|(?<=\w)>(?=\s|$))"
+    r"|(?P<auto><(?:https?|mailto):[^<>\s]{1,2000}>)"
     r"|(?P<break><br[ \t]*/?>|\\$)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,500})?/?>)"
-    r"|(?P<code>`+)"
+    r"|(?P<code>(?<!`)`{1,2}(?!`))"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!|$%&~<>^]))",
     re.MULTILINE | re.DOTALL,
 )
@@ -35,7 +35,7 @@ _EMPHASIS = re.compile(
     r"|(?<![\\\w_])(_)(?=[^\s_])([^\n_]*[^\s_])(_)(?![\w_])"
 )
 _BOTH = re.compile(r"(?<![\\*\w])(\*\*\*)(?=[^\s*])([^\n*]+[^\s*])(\*\*\*)(?![\w*])")
-_SIGN = re.compile(r"[<!\[`\\>]")
+_SIGN = re.compile(r"[<!\[`\\]")
 _STAR = re.compile(r"[*_]")
 _SENTENCE = re.compile(r"[.!?][\"”’]?\s*\Z")
 
@@ -72,6 +72,9 @@ def _inline(text: str) -> Iterator[Edit]:
         if match["link"] is not None:
             yield Edit(*match.span("open"), "", "markup")
             yield Edit(*match.span("close"), "", "markup")
+        elif kind == "auto":
+            yield Edit(match.start(), match.start() + 1, "", "markup")
+            yield Edit(match.end() - 1, match.end(), "", "markup")
         elif kind == "image":
             yield Edit(match.start(), match.end(), "", "furniture")
         elif kind == "note":

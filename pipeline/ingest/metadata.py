@@ -15,7 +15,7 @@ from pipeline.resources import rows
 
 _HEAD = 12
 _TAIL = 10
-_PARAGRAPH = 160
+_PARAGRAPH = 130
 """Characters from which on a block is a paragraph of the article, not a line above it."""
 _OPENING = 3
 _LONGEST = 600

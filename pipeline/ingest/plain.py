@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.assemble import Origin, assemble, polish
-from pipeline.ingest.characters import repair_characters, run_stages
+from pipeline.ingest.characters import Stage, narrow, repair_characters, run_stages
 from pipeline.ingest.decoding import decode
 from pipeline.ingest.edits import Edit
 from pipeline.ingest.front_matter import front_matter
@@ -36,7 +36,8 @@ def read_markdown(payload: bytes, source: str, batch: str | None) -> list[Articl
     mended, edits = repair_characters(raw)
     said, begin = front_matter(mended)
     given = from_mapping(said).or_else(Metadata(url=find_url(mended)))
-    text, edits = run_stages(mended, [lambda t: [e for e in inline_marks(t) if e.start >= begin]], edits)
+    stages: list[Stage] = [lambda t: [edit for edit in inline_marks(t) if edit.start >= begin], narrow]
+    text, edits = run_stages(mended, stages, edits)
     text, edits = polish(text, edits)
     blocks = _after(units(text, markdown=True), begin)
     return [assemble(raw, text, edits, blocks, Origin(source, batch, "markdown", encoding), given)]

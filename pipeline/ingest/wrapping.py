@@ -20,6 +20,7 @@ _TERMINAL = re.compile(r"[.!?:;][\"”’')]?\Z")
 _FIRST_WORD = re.compile(r"\S*")
 _SPLIT = re.compile(r"([^\W\d_]+)-\Z")
 _BREAK = re.compile(r"[ \t]*\n\s*")
+_HYPHEN_END = re.compile(r"\w[-\u2010\u2011]\Z")
 _REST = re.compile(r"[a-z]+")
 
 
@@ -45,6 +46,8 @@ class Wrapping(NamedTuple):
         if above.kind in ("heading", "row"):
             return False
         if text[below.start].islower() and not _TERMINAL.search(text[above.end - 2 : above.end]):
+            return True
+        if _HYPHEN_END.search(text, above.start, above.end) and text[below.start].isalnum():
             return True
         return self.width > 0 and self._is_full(text, above, below)
 
