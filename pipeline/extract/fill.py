@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from pipeline.extract.draft import Draft, unit_class
-from pipeline.extract.ranker import Candidate, choose
+from pipeline.extract.ranker import Candidate, Choice, choose
 from pipeline.extract.slots import (
     activity,
     attribution,
@@ -24,26 +25,37 @@ from pipeline.extract.spot import Spot
 Value = TypeVar("Value")
 
 
-def fill(spot: Spot) -> Draft:
-    """Every slot of a claim; the order matters, for a slot's features may name the earlier slots' values."""
+class Chooser(Protocol):
+    """Picks one of a slot's candidates: the ranker, or one who knows the answer and takes note of the question."""
+
+    def __call__(self, slot: str, candidates: Sequence[Candidate[Value]], /) -> Choice[Value]:
+        """The choice."""
+
+
+def fill(spot: Spot, chooser: Chooser = choose) -> Draft:
+    """Every slot of a claim; the order matters, for a slot's features may name the earlier slots' values.
+
+    The draft joins `spot.scene.filled`: later claims of the article look back at it.
+    """
     draft = Draft(unit_class(spot.quantity.unit))
-    source = _choose(draft, attribution.SLOT, attribution.candidates(spot, draft))
+
+    def pick(slot: str, candidates: Sequence[Candidate[Value]]) -> Value:
+        choice = chooser(slot, candidates)
+        draft.sureness[slot] = choice.probability
+        return choice.value
+
+    source = pick(attribution.SLOT, attribution.candidates(spot, draft))
     draft.attribution, draft.cited = source.names, frozenset(source.spans)
-    draft.kind = _choose(draft, kind.SLOT, kind.candidates(spot, draft))
-    draft.activity = _choose(draft, activity.SLOT, activity.candidates(spot, draft))
-    draft.period = _choose(draft, period.SLOT, period.candidates(spot, draft))
-    draft.modality = _choose(draft, stance.MODALITY, stance.modalities(spot, draft))
-    draft.negated = _choose(draft, stance.NEGATED, stance.negations(spot, draft))
-    draft.minerals = _choose(draft, minerals.SLOT, minerals.candidates(spot, draft))
-    draft.holder = _choose(draft, holder.SLOT, holder.candidates(spot, draft))
-    draft.whole = _choose(draft, whole.SLOT, whole.candidates(spot, draft))
-    draft.partner = _choose(draft, partner.SLOT, partner.candidates(spot, draft))
-    draft.statistic = _choose(draft, statistic.SLOT, statistic.candidates(spot, draft))
-    draft.base = _choose(draft, base.SLOT, base.candidates(spot, draft))
+    draft.kind = pick(kind.SLOT, kind.candidates(spot, draft))
+    draft.activity = pick(activity.SLOT, activity.candidates(spot, draft))
+    draft.period = pick(period.SLOT, period.candidates(spot, draft))
+    draft.modality = pick(stance.MODALITY, stance.modalities(spot, draft))
+    draft.negated = pick(stance.NEGATED, stance.negations(spot, draft))
+    draft.minerals = pick(minerals.SLOT, minerals.candidates(spot, draft))
+    draft.holder = pick(holder.SLOT, holder.candidates(spot, draft))
+    draft.whole = pick(whole.SLOT, whole.candidates(spot, draft))
+    draft.partner = pick(partner.SLOT, partner.candidates(spot, draft))
+    draft.statistic = pick(statistic.SLOT, statistic.candidates(spot, draft))
+    draft.base = pick(base.SLOT, base.candidates(spot, draft))
+    spot.scene.filled.append((spot, draft))
     return draft
-
-
-def _choose(draft: Draft, slot: str, candidates: list[Candidate[Value]]) -> Value:
-    choice = choose(slot, candidates)
-    draft.sureness[slot] = choice.probability
-    return choice.value
