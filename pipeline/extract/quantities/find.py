@@ -23,9 +23,8 @@ def find_quantities(text: str) -> list[Quantity]:
     tokens = tokenise(text)
     amounts: list[Amount] = []
     floor, starts = 0, _starts()
-    for i in range(tokens.count):
-        low = tokens.low[i]
-        if i < floor or not (low in starts or low[0].isdecimal() or low[0] == "."):
+    for i in [i for i, low in enumerate(tokens.low[: tokens.count]) if low in starts or low[-1].isdecimal()]:
+        if i < floor:
             continue
         amount, floor = _at(tokens, i, floor)
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
@@ -50,8 +49,6 @@ def _starts() -> frozenset[str]:
 
 def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     """The amount at token i, if there is one, and the token from which the search goes on."""
-    if tokens.low[i] == "." and not tokens.digits(i):
-        return None, floor
     skipped = shapes.skipped(tokens, i)
     if skipped is not None:
         return None, skipped

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
-# The commonest first, then the longest: word, blank line (nothing reaches across one), grouped digits
-# (1,234.5 · 1.700.000 · 1'000), plain and leading-point decimals, any other visible character.
+# The commonest first, then the longest: word, space, blank line (nothing reaches across one), grouped digits
+# (1,234.5 · 1.700.000 · 1'000), plain and leading-point decimals, any other character.
 _TOKEN = re.compile(
-    r"[A-Za-zµÀ-ÖØ-öø-ʯͰ-ԯ]+"
+    r"[a-zµß-öø-ʯͰ-ԯ]+"
+    r"|[^\S\n]+"
     r"|\n[^\S\n]*\n\s*"
     r"|\d{1,3}(?:[.]\d{3}){2,}(?!\d)"
-    r"|\d{1,3}(?:['\u2019]\d{3})+(?![\d\w])"
+    r"|\d{1,3}(?:'\d{3})+(?![\d\w])"
     r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f\u2008]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?"
     r"|(?<![\w.)\]])\.\d+"
-    r"|\S"
+    r"|.",
+    re.DOTALL,
 )
-_SAME = {"‐": "-", "‑": "-", "％": "%", "＄": "$", "’": "'", "‘": "'", "ʼ": "'", "￥": "¥", "￡": "£", "‒": "–"}
+_SAME = str.maketrans("‐‑％＄’‘ʼ￥￡‒", "--%$'''¥£–")
 BREAK = "\n"
 _PAD = 12
 
@@ -57,16 +60,22 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, in order; every visible character belongs to exactly one."""
-    low: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        low.append(BREAK if word[0] == "\n" else _SAME.get(word) or word.lower())
-        start.append(match.start())
-        end.append(match.end())
+    parts = _TOKEN.findall(_folded(text))
+    ends = list(accumulate(map(len, parts)))
+    kept = [k for k, part in enumerate(parts) if not part.isspace() or (len(part) > 1 and part[0] == "\n")]
+    low = [BREAK if parts[k][0] == "\n" else parts[k] for k in kept]
+    end = [ends[k] for k in kept]
+    start = [ends[k] - len(parts[k]) for k in kept]
     size = len(low)
     low += [""] * _PAD
     start += [len(text)] * _PAD
     end += [len(text)] * _PAD
     return Tokens(text, low, start, end, size)
+
+
+def _folded(text: str) -> str:
+    """The text in lower case with its look-alike signs folded, character for character."""
+    folded = text.lower() if text.isascii() else text.translate(_SAME).lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME))

@@ -17,7 +17,7 @@ def examples(name: str) -> list[Any]:
 
 
 def words(row: Row) -> set[str]:
-    return {word.lower().lstrip("=") for word in row["words"].split("|")}
+    return {word.lower().lstrip("=").split("=")[0] or word for word in row["words"].split("|")}
 
 
 def quoted(text: str, row: Row) -> bool:
