@@ -23,6 +23,8 @@ _PART = 0.05
 """Part of its value that a hedged amount may span on either side."""
 _FRACTION = 1.7
 """Points about a fraction in words: two-thirds is some 65 to 68."""
+_OPEN = 1 - 1e-6
+"""Roundings are open above: what 91 covers ends where what 92 covers begins, and the two exclude one another."""
 _WORDED = 0.5
 """How much of a hedge's clamp an unhedged rounded amount may span."""
 
@@ -45,7 +47,7 @@ class Hedge(NamedTuple):
 
     pattern: re.Pattern[str]
     sense: str
-    """`width`, `cancellable` (an upper end that may be passed) or `vague`."""
+    """`width`, `cancellable` (an upper end that may be passed), `vague` or `multiple` ("times", "-fold")."""
     below: float
     above: float
 
@@ -82,10 +84,10 @@ def _one_sided(start: float, end: float, bound: str) -> tuple[float, float]:
 
 
 def _multiple(low: float | None, high: float | None, bound: str, quote: str) -> Interval:
-    """N-fold as a percentage change. "N-fold increase" is read as N times and as N times more: both are open."""
+    """N-fold as a percentage change: N times as much, and, where the words may mean it, N times more as well."""
     plain = _interval(low, high, "times", bound, "level", quote)
-    start = (plain.low - 1) * 100 if plain.low > -math.inf else plain.low
-    return Interval(start, plain.high * 100, plain.slack * 100, plain.soft_high, plain.vague)
+    more = 0 if _has("multiple", quote) else 1
+    return Interval((plain.low - 1) * 100, (plain.high - more) * 100, plain.slack * 100, plain.soft_high, plain.vague)
 
 
 def _widths(
@@ -99,7 +101,7 @@ def _widths(
     if bound in ("more_than", "at_least", "less_than", "at_most"):
         return 0.0, 0.0, rounding
     if bound in ("exact", "range"):
-        return rounding, rounding, rounding
+        return rounding, rounding * _OPEN, rounding
     below, above = _hedge(quote, bound)
     below, above = min(below * step, clamp), min(above * step, clamp)
     return below, above, max((below + above) / 2, rounding)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.match.names import WORLD, called, is_state, mineral
 from pipeline.match.units import unit
-from pipeline.match.words import content, facets
+from pipeline.match.words import content, facets, stems
 from pipeline.records import Claim
 from pipeline.records.identity import digest
 from pipeline.resources import rows
@@ -119,8 +119,8 @@ def _is_plain(measure: str) -> bool:
 
 
 def _words(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
-    text = f"{claim.topic} {claim.counted}" if claim.counted else claim.topic
-    return content(text, (*minerals, *holder, *claim.partner), claim.activity)
+    words = content(claim.topic, (*minerals, *holder, *claim.partner), claim.activity)
+    return tuple(sorted(stems(claim.counted).union(words))) if claim.counted else words
 
 
 def _facet_words(m: Measurand) -> Iterable[str]:

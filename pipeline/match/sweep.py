@@ -62,51 +62,51 @@ def _in_time(key: tuple[Span, str, bool]) -> tuple[str, bool, int, int, str]:
 def _within(buckets: list[Bucket], how: Likeness) -> Iterator[Meeting]:
     small = sum(map(len, buckets)) ** 2 <= 2 * _SMALL
     for bucket in buckets:
-        pairing = _pairing(bucket, bucket, how)
+        shared = pairing(bucket[0], bucket[0], how)
         met = combinations(bucket, 2) if small else _swept(bucket, bucket)
-        yield from ((a, b, pairing) for a, b in met)
+        yield from ((a, b, shared) for a, b in met)
     links = Counter[int]()
     for (at, one), (_, other) in combinations(enumerate(buckets), 2):
-        pairing = _pairing(one, other, how)
+        shared = pairing(one[0], other[0], how)
         if small:
-            yield from _all(one, other, pairing)
-        elif _comparable(pairing):
-            yield from ((a, b, pairing) for a, b in _swept(one, other))
-        elif pairing.modalities != "apart" and links[at] < _NEXT:
+            yield from _all(one, other, shared)
+        elif _comparable(shared):
+            yield from ((a, b, shared) for a, b in _swept(one, other))
+        elif shared.modalities != "apart" and links[at] < _NEXT:
             links[at] += 1
-            yield from _all(_foremost(one), _foremost(other), pairing)
+            yield from _all(_foremost(one), _foremost(other), shared)
 
 
 def _between(ones: list[Bucket], others: list[Bucket], how: Likeness) -> Iterator[Meeting]:
     limit = _SMALL_SCOPE if how.differing else _SMALL
     if sum(map(len, ones)) * sum(map(len, others)) <= limit:
         for one, other in product(ones, others):
-            yield from _all(one, other, _pairing(one, other, how))
+            yield from _all(one, other, pairing(one[0], other[0], how))
         return
     if how.verdict == "comparable":
         for one, other in product(ones, others):
-            pairing = _pairing(one, other, how)
-            if _comparable(pairing):
-                met = _agreeing(one, other) if how.unknown else _swept(one, other)
-                yield from ((a, b, pairing) for a, b in met)
+            shared = pairing(one[0], other[0], how)
+            if _comparable(shared):
+                found = _agreeing(one, other) if how.unknown else _swept(one, other)
+                yield from ((a, b, shared) for a, b in found)
     for a, b in product(_foremost(chain(*ones)), _foremost(chain(*others))):
-        pairing = _pairing([a], [b], how)
-        done = how.verdict == "comparable" and _comparable(pairing) and (not how.unknown or _overlap(a, b))
+        shared = pairing(a, b, how)
+        done = how.verdict == "comparable" and _comparable(shared) and (not how.unknown or _overlap(a, b))
         if not done:
-            yield a, b, pairing
+            yield a, b, shared
 
 
-def _all(one: Bucket, other: Bucket, pairing: Pairing) -> Iterator[Meeting]:
-    if pairing.modalities != "apart" and not (pairing.likeness.verdict == "scope" and pairing.fit == "different"):
-        yield from ((a, b, pairing) for a, b in product(one, other))
+def _all(one: Bucket, other: Bucket, shared: Pairing) -> Iterator[Meeting]:
+    if shared.modalities != "apart" and not (shared.likeness.verdict == "scope" and shared.fit == "different"):
+        yield from ((a, b, shared) for a, b in product(one, other))
 
 
-def _comparable(pairing: Pairing) -> bool:
-    return pairing.fit != "different" and pairing.modalities not in ("apart", "time")
+def _comparable(shared: Pairing) -> bool:
+    return shared.fit != "different" and shared.modalities not in ("apart", "time")
 
 
-def _pairing(one: Bucket, other: Bucket, how: Likeness) -> Pairing:
-    a, b = one[0], other[0]
+def pairing(a: Stand, b: Stand, how: Likeness) -> Pairing:
+    """What two positions share besides their measurands: the same for all of their buckets."""
     return Pairing(how, fit(a.span, b.span, a.measurand.kind), modalities(a.position.modality, b.position.modality))
 
 
