@@ -89,7 +89,7 @@ def _bars(spans: list[tuple[int, int] | None]) -> tuple[Edit, ...]:
             edits.append(Edit(span[0] if at < 0 else at, span[0], f"{bars} " if at < 0 else f" {bars} ", "markup"))
             bars, at = "|", span[1]
         else:
-            bars += "  |"
+            bars += " |"
     return (*edits, Edit(at, at, f" {bars}", "markup"))
 
 

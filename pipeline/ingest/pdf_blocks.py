@@ -22,6 +22,7 @@ _MARGIN_LINES = 2
 _SHARE_OF_PAGES = 0.4
 """Left and right pages may have different heads, and a first page none."""
 _SIZE_CHANGE = 0.08
+_HEAD_GAP = 0.8
 _GAP = 0.45
 _SHORT_LINE = 0.12
 _VERY_SHORT_LINE = 0.4
@@ -43,9 +44,21 @@ def running_heads(pages: Sequence[Page]) -> list[PdfLine]:
 def _margin(page: Page) -> list[tuple[int, PdfLine]]:
     """The first and last lines of a page with their place: 0, 1 from the top, -1, -2 from the bottom."""
     lines = page.lines
-    top = list(enumerate(lines[:_MARGIN_LINES]))
-    bottom = [(-at, lines[-at]) for at in range(1, _MARGIN_LINES + 1) if len(lines) - at >= _MARGIN_LINES]
+    top = [(at, line) for at, line in enumerate(lines[:_MARGIN_LINES]) if _apart(line, lines[at + 1 : at + 2])]
+    bottom = [
+        (-at, lines[-at])
+        for at in range(1, _MARGIN_LINES + 1)
+        if len(lines) - at >= _MARGIN_LINES and _apart(lines[-at], lines[-at - 1 : len(lines) - at])
+    ]
     return top + bottom
+
+
+def _apart(line: PdfLine, inner: Sequence[PdfLine]) -> bool:
+    """Whether a line is set off from its neighbour on the page's inner side, by size or by space."""
+    if not inner:
+        return True
+    gap = max(line.bottom - inner[0].top, inner[0].bottom - line.top)
+    return abs(line.size - inner[0].size) > _SIZE_CHANGE * inner[0].size or gap > _HEAD_GAP * line.size
 
 
 def _words(page: Page, line: PdfLine) -> str:
