@@ -55,11 +55,21 @@ def _defined(body: str, span: Span) -> Iterator[str]:
         yield from _TICKER.findall(tickers[0])
     end = tickers.end() if tickers else span.end
     after = _BRACKET.match(body, end) or _OR.match(body, end)
-    if after and (after.re is _BRACKET or is_initials(after[1], name)):
+    if after and (is_initials(after[1], name) or _is_quoted(after) or _resembles(after[1], name)):
         yield after[1]
     ahead = _AHEAD.search(body[max(0, span.start - _AHEAD_REACH) : span.start])
     if ahead and is_initials(ahead[1], name):
         yield ahead[1]
+
+
+def _is_quoted(bracket: re.Match[str]) -> bool:
+    return any(mark in bracket[0] for mark in _QUOTES)
+
+
+def _resembles(short: str, name: str) -> bool:
+    """Whether one word with capitals inside it begins like the name: "REEx" for Rare Earth Exchanges."""
+    capitals = sum(letter.isupper() for letter in short)
+    return " " not in short and capitals > 1 and short[0] == name[0]
 
 
 def is_initials(short: str, name: str) -> bool:

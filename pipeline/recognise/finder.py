@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -28,23 +30,30 @@ class _Index(NamedTuple):
     forms: tuple[tuple[Surface, ...], ...]
 
 
-def find(body: str) -> Iterator[Candidate]:
-    """Every form that stands in `body` as whole words and in its own case, overlapping ones included."""
+def find(body: str, glued: Sequence[int] = ()) -> Iterator[Candidate]:
+    """Every form that stands in `body` as whole words and in its own case, overlapping ones included.
+
+    `glued` are the offsets, ascending, at which a word begins although no space stands before it.
+    """
     index = _index()
-    haystack = " " + key(body)
+    spread = key(body)
+    haystack = " " + " ".join(spread[start:end] for start, end in pairwise((0, *glued, len(body))))
+    shifted = [offset + at for at, offset in enumerate(glued, 1)]
     for pattern, start, stop in index.automaton.find_matches_as_indexes(haystack, overlapping=True):
+        start -= bisect_right(shifted, start)
+        stop -= 1 + bisect_left(shifted, stop)
         for surface in index.forms[pattern]:
-            end = _end(body, haystack, surface, stop - 1)
-            if end and _fits(body[start : stop - 1], surface):
+            end = _end(body, spread, surface, stop, glued)
+            if end and _fits(body[start:stop], surface):
                 yield Candidate(start, end, surface)
 
 
-def _end(body: str, haystack: str, surface: Surface, end: int) -> int:
+def _end(body: str, spread: str, surface: Surface, end: int, glued: Sequence[int]) -> int:
     """Where the form ends if it ends with a word: after its own stop ("U.S.") or a plural; else 0."""
-    if haystack[end + 1 : end + 2] in ("", " "):
+    if spread[end : end + 1] in ("", " ") or end in glued:
         return end + 1 if surface.text[-1] == "." == body[end : end + 1] else end
-    plural = surface.label == "MINERAL" and " " in surface.text and haystack[end + 1] == "s"
-    return end + 1 if plural and haystack[end + 2 : end + 3] in ("", " ") else 0
+    plural = surface.label == "MINERAL" and " " in surface.text and spread[end] == "s"
+    return end + 1 if plural and spread[end + 1 : end + 2] in ("", " ") else 0
 
 
 def _fits(written: str, surface: Surface) -> bool:

@@ -22,7 +22,7 @@ def listed(reading: Reading) -> Iterator[Span]:
     """
     doubtful: list[Candidate] = []
     sure: set[str] = set()
-    for candidate in find(reading.body):
+    for candidate in find(reading.body, reading.glued):
         surface, effect = candidate.surface, verdict(reading.body, candidate)
         if effect == "hold":
             yield Span(candidate.start, candidate.end, None, "", LISTED)

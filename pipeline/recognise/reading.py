@@ -13,7 +13,7 @@ from pipeline.recognise.sentences import split
 from pipeline.recognise.wordlists import taken_words
 from pipeline.records import Article, Sentence
 
-_SMALL = re.compile(r"(?<![\w'.@/-])[a-z]{3,}(?![\w@])")
+_SMALL = re.compile(r"(?<![\w'.@/])[a-z]{3,}(?![\w@])")
 _LONG = re.compile(r"(?<![\w'])[A-Za-z]{4,}")
 # From this share of its longer words on, a sentence is a headline: its capitals are typography and tell no names.
 _HEADLINE = 0.7
@@ -27,6 +27,11 @@ class Reading(NamedTuple):
     sentences: Sequence[Sentence]
     small: frozenset[str]
     """Words that the article writes in small letters somewhere, so that their capitals elsewhere mean little."""
+
+    @property
+    def glued(self) -> list[int]:
+        """Where a sentence begins although no space stands before it."""
+        return [s.start for s in self.sentences if s.start and not self.body[s.start - 1].isspace()]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that an offset stands in (or the last one before it)."""

@@ -25,6 +25,10 @@ _CUT = re.compile(
 _WORD = 24
 # A line that begins with a bullet or an enumerator is an item of its own, even inside a hard-wrapped paragraph.
 _ITEM = re.compile(r"\n(?=\s*(?:[-*•·▪◦]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zA-Z])[.)]\s))")
+# A heading whose line end was lost: "Why It MattersThe price rose", only at the head of a block.
+_GLUE = re.compile(r"(?<=[a-z]{3})(?=([A-Z][a-z]*)(?:'s)?,? [a-z])")
+_HEADING = re.compile(r"(?:[A-Z0-9$&][^\s.!?]*|a|an|and|as|at|by|for|from|in|is|of|on|or|the|to|vs|with)(?:[ ]|\Z)")
+_HEADING_WORDS = 15
 _BEFORE = re.compile(r"[^\s(\[\"“‘'—–/]*\Z")
 _AFTER = re.compile(r"[\"“‘'«(\[–—•-]*\s?([\w’'-]+)")
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z]\.-?[A-Z])\Z")
@@ -47,13 +51,26 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
 
 
 def _cuts(body: str) -> list[int]:
-    cuts = [item.end() for item in _ITEM.finditer(body)]
+    cuts = [item.end() for item in _ITEM.finditer(body)] + _lost_line_end(body)
     begin = 0
     for cut in _CUT.finditer(body):
         if not _ENUMERATOR.match(body, begin, cut.start()) and _ends(body, cut):
             begin = cut.end()
             cuts.append(begin)
     return sorted(set(cuts))
+
+
+def _lost_line_end(body: str) -> list[int]:
+    """Where a heading in title case runs into its paragraph without a space, if it does."""
+    glue = _GLUE.search(body)
+    if glue is None:
+        return []
+    words = body[: glue.start()].split(" ")
+    if not 1 < len(words) <= _HEADING_WORDS or not all(_HEADING.match(word) for word in words):
+        return []
+    follower = glue[1].lower()
+    known = follower in _openers() or re.search(rf"\b{re.escape(follower)}\b", body[glue.start() :]) is not None
+    return [glue.start()] if known else []
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
