@@ -89,7 +89,7 @@ def _word(tokens: Tokens, i: int) -> tuple[str, int]:
     if len(low[i]) == 1 and low[i + 1] == "." and tokens.glued(i + 1):
         return ".", i + 4 if len(low[i + 2]) == 1 and low[i + 3] == "." else i + 2
     last = i + 1
-    if tokens.glued(last) and tokens.digits(last):
+    if tokens.glued(last) and low[last][:1].isdigit():
         return "", i
     while low[last] == "-" and tokens.glued(last) and tokens.glued(last + 1) and low[last + 1].isalpha():
         last += 2

@@ -21,18 +21,26 @@ def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
     return (
         _labelled(tokens, amount.first)
         or _ticker(tokens, amount)
+        or _day(tokens, amount.last)
         or _year(tokens, amount, i)
         or _one(tokens, amount, i)
+        or _serial(tokens, amount, i)
         or _named(tokens, amount, i)
         or _score(tokens, amount)
     )
 
 
-def _labelled(tokens: Tokens, i: int) -> bool:
+def _labelled(tokens: Tokens, i: int, labels: str = "labels") -> bool:
     """ "Section 40", and the further numbers of "Tables 2, 3 and 4"."""
     while i > 1 and tokens.low[i - 1] in _LISTING and (tokens.digits(i - 2) or tokens.low[i - 2] in _LISTING):
         i -= 1 if tokens.low[i - 2] in _LISTING else 2
-    return lexicon.phrases("labels").before(tokens, i) is not None
+    return lexicon.phrases(labels).before(tokens, i) is not None
+
+
+def _day(tokens: Tokens, i: int) -> bool:
+    """ "between 3 and 9 May": the first of two days."""
+    month = tokens.low[i + 2] in lexicon.words("months") and tokens.capital(i + 2)
+    return tokens.low[i] in _LISTING and tokens.digits(i + 1) and month
 
 
 def _ticker(tokens: Tokens, amount: Amount) -> bool:
@@ -77,10 +85,10 @@ def _age(tokens: Tokens, amount: Amount) -> bool:
         return True
     if amount.unit != COUNT:
         return False
-    if lexicon.phrases("before_age").before(tokens, amount.first) is not None:
+    if _labelled(tokens, amount.first, "before_age"):
         return True
     if amount.bound in {"less_than", "more_than"} and low[amount.first - 1] in lexicon.words("aged_people"):
-        return not lexicon_plural(tokens, last)
+        return not plural_at(tokens, last)
     aside = low[amount.first - 1] == "," and low[last] in {",", ")"} and last == amount.first + 1
     young = amount.low is not None and 10 <= amount.low < 105 and tokens.digits(amount.first)
     return aside and young and tokens.capital(amount.first - 2) and not tokens.digits(amount.first - 2)
@@ -93,11 +101,11 @@ def _year(tokens: Tokens, amount: Amount, i: int) -> bool:
     if not (raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) < (2200 if led else 2100)):
         return False
     if tokens.low[amount.first] in lexicon.words("counts_years_off"):
-        return not lexicon_plural(tokens, amount.last)
-    return led or int(raw) % 100 != 0 or not lexicon_plural(tokens, amount.last)
+        return not plural_at(tokens, amount.last)
+    return led or int(raw) % 100 != 0 or not plural_at(tokens, amount.last)
 
 
-def lexicon_plural(tokens: Tokens, i: int) -> bool:
+def plural_at(tokens: Tokens, i: int) -> bool:
     """Does a plural in small letters stand at token i or right after it?"""
     return any(
         tokens.low[k].isalpha() and len(tokens.low[k]) > 3 and not tokens.capital(k)
@@ -114,9 +122,13 @@ def _one(tokens: Tokens, amount: Amount, i: int) -> bool:
     if tokens.low[i - 1] in lexicon.words("before_no_one") or (tokens.capital(i) and tokens.capital(i - 1)):
         return True
     following = tokens.low[i + 1]
-    return (
-        not following.isalpha() or following in lexicon.words("after_no_one") or following in lexicon.words("function")
-    )
+    closed = any(following in lexicon.words(row) for row in ("verbs", "after_no_one", "function"))
+    return closed or not following.isalpha()
+
+
+def _serial(tokens: Tokens, amount: Amount, i: int) -> bool:
+    """A long row of digits that counts nothing is a code ("pin 13746668"): numbers have their groups parted."""
+    return tokens.low[i].isdecimal() and len(tokens.low[i]) > 6 and not plural_at(tokens, amount.last)
 
 
 def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
@@ -129,13 +141,15 @@ def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
     if not tokens.digits(i) or tokens.low[before] in lexicon.words("function") | lexicon.words("months"):
         return False
     counts = tokens.low[i + 1].isalpha() and tokens.low[i + 1] not in lexicon.words("function")
+    if len(tokens.low[before]) > 1 and tokens.raw(before).isupper():
+        counts = plural_at(tokens, i + 1)
     return not counts and "," not in tokens.low[i] and "." not in tokens.low[i]
 
 
 def _coded(tokens: Tokens, i: int) -> bool:
     """Capitals after a bare number after an owner's or another name, counting nothing: "the maker's 737 MAX"."""
     after, owned = tokens.raw(i + 1), tokens.low[i - 1] == "s" or tokens.capital(i - 1)
-    return owned and len(after) > 1 and after.isupper() and tokens.digits(i) and not lexicon_plural(tokens, i + 2)
+    return owned and len(after) > 1 and after.isupper() and tokens.digits(i) and not plural_at(tokens, i + 2)
 
 
 def _score(tokens: Tokens, amount: Amount) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from pipeline.extract.quantities import bounds, changes, exclusions, fractions, lexicon, portions, ranges, shapes, vague
 from pipeline.extract.quantities.counted import counted
-from pipeline.extract.quantities.measures import Amount, measure
+from pipeline.extract.quantities.measures import Amount, distant_unit, measure
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens, tokenise
 from pipeline.records import Bound, Quantity
@@ -55,7 +55,8 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     amount = _special(tokens, i, floor) or _plain(tokens, i, floor)
     if amount is None:
         return None, floor
-    amount = portions.parted(tokens, ranges.extended(tokens, amount, floor))
+    amount = distant_unit(tokens, ranges.extended(tokens, amount, floor))
+    amount = portions.parted(tokens, amount)
     amount = bounds.bounded(tokens, amount, floor)
     if exclusions.excluded(tokens, amount, i):
         return None, max(floor, exclusions.resumed(tokens, amount, i))

@@ -43,6 +43,8 @@ def _with_cardinal(tokens: Tokens, i: int) -> Amount | None:
     if not top or bottom is None or top >= bottom or tokens.low[at].endswith(("s", "ves")) == (top == 1):
         return None
     tied, share = at > i + 1, top / bottom
+    if bottom == 4 and top == 2 and not tied:  # of the year
+        return None
     part = _of_a(tokens, share, i, at + 1)
     if part is not None:
         return part

@@ -10,6 +10,7 @@ from pipeline.extract.quantities.lexicon import Measure
 from pipeline.extract.quantities.tokens import Tokens
 
 COUNT = "count"
+_KINDS = 4
 _PER = frozenset({"per", "a", "an", "/", "each", "every"})
 
 
@@ -139,23 +140,14 @@ def _money_after(tokens: Tokens, i: int, value: float, before: Measure | None) -
 
 
 def unit_at(tokens: Tokens, i: int, figure: float, scaled: bool) -> tuple[Measure, int] | None:
-    """The unit at token i (or past a hyphen), with the factor that its context gives it."""
-    at = hyphened(tokens, i)
-    found = lexicon.units().at(tokens, at)
-    if found is None and tokens.low[i] == "(" and tokens.low[i + 2] == ")":
-        return _bracketed(tokens, i)
-    if found is None or not needs.unit(tokens, found[0], at, found[1], figure):
-        return None
-    unit, last = found
-    if unit.needs == "metric" and needs.million_tonnes(tokens.raw(at), figure, scaled):
-        unit = replace(unit, factor=1e6)
-    return unit, last
-
-
-def _bracketed(tokens: Tokens, i: int) -> tuple[Measure, int] | None:
-    """ "(%)" after a figure."""
-    found = lexicon.units().at(tokens, i + 1) if tokens.low[i + 1] == "%" else None
-    return (found[0], i + 3) if found else None
+    """The unit at token i (or past a hyphen, or in brackets: "5 (%)"), with the factor that its context gives it."""
+    bracketed = tokens.low[i : i + 3] == ["(", "%", ")"]
+    at = i + 1 if bracketed else hyphened(tokens, i)
+    for unit, last in lexicon.units().each(tokens, at):
+        if needs.unit(tokens, unit, at, last, figure):
+            million = unit.needs == "metric" and needs.million_tonnes(tokens.raw(at), figure, scaled)
+            return replace(unit, factor=1e6) if million else unit, last + bracketed
+    return None
 
 
 def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
@@ -167,3 +159,20 @@ def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
     if found is None:
         return money, i
     return f"{money}/{found[0]}", found[1]
+
+
+def distant_unit(tokens: Tokens, amount: Amount) -> Amount:
+    """The amount in a unit that words of kind part from it: "2 million payable ounces", "40 US gallons"."""
+    at = amount.last
+    if amount.unit != COUNT or amount.vague or tokens.low[at] == "-":
+        return amount
+    for i in range(at, at + _KINDS):
+        word = lexicon.phrases("kinds").at(tokens, i)
+        if word is None:
+            break
+        found = lexicon.units().at(tokens, word[1])
+        if found is not None and found[0].needs in ("", "mass"):
+            unit = found[0]
+            low, high = ((end or 0) * unit.factor for end in (amount.low, amount.high))
+            return replace(amount, low=low, high=high, unit=unit.unit, last=found[1], factor=unit.factor)
+    return amount

@@ -23,16 +23,19 @@ def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> 
         return money
     if word.needs == "noun":
         tied = last + (low[last] == "-" and tokens.glued(last))
-        return glued and (lexicon.units().at(tokens, tied) is not None or low[tied] in lexicon.words("counted_in_m"))
+        return glued and (
+            any(unit.needs != "glued" for unit, _ in lexicon.units().each(tokens, tied))
+            or low[tied] in lexicon.words("counted_in_m")
+        )
     return word.needs != "glued" or (glued and not (tokens.glued(last) and low[last] == "-"))
 
 
 def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> bool:
     """May the unit at tokens i to `last` measure the figure before it?"""
-    if tokens.glued(last) and tokens.digits(last):
+    if any(tokens.digits(k) and tokens.glued(k) == (k == last) for k in range(i + 1, last + 1)):
         return False
     if word.needs == "glued":
-        return tokens.glued(i)
+        return tokens.glued(i) and tokens.digits(i - 1)
     if word.needs == "times":
         return multiplies(tokens, i, last)
     if word.needs == "mass":

@@ -27,6 +27,8 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
         first, second = replace(first, unit=unit), replace(second, unit=unit, last=last)
     if is_money(first.unit) and first.factor != second.factor:
         return amount
+    if _year_like(tokens, amount) and (is_money(second.unit) or second.unit == "percent"):
+        return amount
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:
         return amount
     return _ranged(tokens, first, second, floor)
@@ -34,9 +36,14 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
 
 def _dates(tokens: Tokens, amount: Amount) -> bool:
     """Is the amount the year of "by 2030 to 412,000 tons"?"""
-    low, i = tokens.low, amount.first
-    year = amount.bare and len(low[i]) == 4 and low[i].isdecimal() and 1500 <= int(low[i]) < 2100
-    return year and low[i - 1] != "between" and low[i - 1] in lexicon.words("before_year") | lexicon.words("months")
+    lead = tokens.low[amount.first - 1]
+    dating = lead in lexicon.words("before_year") or lead in lexicon.words("months")
+    return dating and lead != "between" and _year_like(tokens, amount)
+
+
+def _year_like(tokens: Tokens, amount: Amount) -> bool:
+    low = tokens.low[amount.first]
+    return amount.bare and len(low) == 4 and low.isdecimal() and 1500 <= int(low) < 2100
 
 
 def _second(tokens: Tokens, at: int, lent: bool) -> Amount | None:
