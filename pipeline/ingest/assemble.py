@@ -101,7 +101,7 @@ def assemble(
         blocks=laid.blocks,
         pieces=() if origin.base is None else pieces(len(raw), total, origin.base),
         pages=_pages(total, marks),
-        repairs=repairs(raw, total, origin.base),
+        repairs=repairs(raw, total, laid.blocks, origin.base),
         encoding=origin.encoding,
         batch=origin.batch,
     )

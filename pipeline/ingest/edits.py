@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.records import Piece, Repair
+from pipeline.records import Block, Piece, Repair
+
+_LAYOUT = ("markup", "white_space")
+_LONGEST_REMOVAL = 10_000
+"""Characters: more than that between two blocks is a page's scripts and menus, not a line of it."""
 
 
 class Edit(NamedTuple):
@@ -119,21 +123,29 @@ def pieces(length: int, edits: Sequence[Edit], base: int = 0) -> tuple[Piece, ..
     return tuple(found)
 
 
-def repairs(raw: str, edits: Sequence[Edit], base: int | None = 0) -> tuple[Repair, ...]:
-    """The edits as records. `base` as in `pieces`; None where there is no map (PDF, DOCX)."""
-    found, shift = [], 0
+def repairs(raw: str, edits: Sequence[Edit], blocks: Sequence[Block], base: int | None = 0) -> tuple[Repair, ...]:
+    """The edits as records; `base` as in `pieces`, None where there is no map (PDF, DOCX).
+
+    Between blocks only what removed words of the page is listed: the marks and spaces there are no one's words.
+    """
+    found, shift, at = [], 0, 0
     for edit in edits:
-        start = edit.start + shift
+        start, end = edit.start + shift, edit.start + shift + len(edit.after)
+        shift += _growth(edit)
+        while at < len(blocks) and blocks[at].end <= start:
+            at += 1
+        inside = at < len(blocks) and blocks[at].start < end and (start > blocks[at].start or end > start)
+        if not inside and (edit.kind in _LAYOUT or edit.end - edit.start > _LONGEST_REMOVAL):
+            continue
         found.append(
             Repair(
                 kind=edit.kind,
                 start=start,
-                end=start + len(edit.after),
+                end=end,
                 raw_start=None if base is None else base + edit.start,
                 raw_end=None if base is None else base + edit.end,
                 before=raw[edit.start : edit.end],
                 after=edit.after,
             )
         )
-        shift += _growth(edit)
     return tuple(found)

@@ -18,6 +18,8 @@ _KEPT = frozenset(("html", "head", "body", "main", "article"))
 _MOST = 0.5
 """An element with more than this part of the page's text is not pruned, whatever its class says."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
+"""A day of change is not the day of publication, and htmldate takes it where it finds no other."""
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
 """Only a date that the page declares; and no notion of today, so that a page reads the same every day."""
 
@@ -65,7 +67,10 @@ def _parsed(page: str) -> Any:
 
 
 def _prune(tree: Any) -> None:
-    """Take out what is hidden and what its class or id says is furniture."""
+    """Take out what is hidden, what its class or id says is furniture, and dates of changes."""
+    for element in list(tree.iter("meta", "time")):
+        if _CHANGED.search(" ".join(element.attrib.values())):
+            element.drop_tree()
     limit = _MOST * sum(len(text) for text in tree.itertext())
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in _KEPT or not _is_furniture(element):
