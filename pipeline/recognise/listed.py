@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.recognise.context import verdict
@@ -11,6 +12,7 @@ from pipeline.recognise.organisations import Name
 from pipeline.recognise.plausible import effects_on, is_person
 from pipeline.recognise.reading import Reading
 from pipeline.recognise.spans import LISTED, Span
+from pipeline.recognise.wordlists import wordlists
 from pipeline.resources import rows
 
 
@@ -21,7 +23,7 @@ def listed(reading: Reading) -> Iterator[Span]:
     or where what is beside it speaks of an actor.
     """
     doubtful: list[Candidate] = []
-    sure: set[str] = set()
+    sure: list[Span] = []
     for candidate in find(reading.body, reading.glued):
         surface, effect = candidate.surface, verdict(reading.body, candidate)
         if effect == "hold":
@@ -29,9 +31,10 @@ def listed(reading: Reading) -> Iterator[Span]:
         elif effect == "keep" and surface.label == "INSTITUTION" and surface.text in _doubts():
             doubtful.append(candidate)
         elif effect == "keep" and not _is_common_here(reading, candidate):
-            sure.add(surface.id)
-            yield _span(candidate)
-    yield from (_span(candidate) for candidate in doubtful if _stands(reading, candidate, sure))
+            sure.append(_span(candidate))
+    yield from sure
+    bodies = [span for span in sure if span.label == "INSTITUTION"]
+    yield from (_span(candidate) for candidate in doubtful if _stands(reading, candidate, bodies))
 
 
 def _span(candidate: Candidate) -> Span:
@@ -39,28 +42,35 @@ def _span(candidate: Candidate) -> Span:
     return Span(candidate.start, candidate.end, surface.label, surface.id, LISTED)
 
 
-def _stands(reading: Reading, candidate: Candidate, sure: set[str]) -> bool:
+def _stands(reading: Reading, candidate: Candidate, sure: Sequence[Span]) -> bool:
     surface = candidate.surface
     if _is_common_here(reading, candidate):
         return False
     effects = effects_on(reading.body, candidate.start, candidate.end)
     if "reject" in effects:
         return False
-    if surface.id in sure or "accept" in effects:
+    if "accept" in effects or any(span.id == surface.id for span in sure) or _is_listed_with(reading, candidate, sure):
         return True
     return not _needs_a_cue(reading, candidate)
+
+
+def _is_listed_with(reading: Reading, candidate: Candidate, sure: Sequence[Span]) -> bool:
+    """Whether it stands in one row with an institution beyond doubt: "Harlow Ores, NVO and Velmar Zinc"."""
+    gaps = [
+        (span.end, candidate.start) if span.end <= candidate.start else (candidate.end, span.start) for span in sure
+    ]
+    return any(0 < end - start <= _JOINT and _JOINED.fullmatch(reading.body, start, end) for start, end in gaps)
 
 
 def _needs_a_cue(reading: Reading, candidate: Candidate) -> bool:
     """Initials, platforms, people's names and capitals in a headline are no institution unless something says so."""
     surface, doubt = candidate.surface, _doubts()[candidate.surface.text]
-    if doubt == "company" or (
-        doubt == "other" and surface.text.isalpha() and surface.text.isupper() and len(surface.text) <= _INITIALS
-    ):
-        return True
+    if doubt == "other":
+        initials = surface.text.isalpha() and surface.text.isupper() and len(surface.text) <= _INITIALS
+        return initials and surface.id not in _of_this_trade()
     if doubt == "person":
         return is_person(reading.body, Name(candidate.start, candidate.end, surface.text))
-    return doubt in ("word", "place") and reading.in_headline(candidate.start)
+    return doubt == "company" or (doubt in ("word", "place") and reading.in_headline(candidate.start))
 
 
 def _is_common_here(reading: Reading, candidate: Candidate) -> bool:
@@ -71,6 +81,8 @@ def _is_common_here(reading: Reading, candidate: Candidate) -> bool:
     return surface.text.lower() in reading.small
 
 
+_JOINED = re.compile(r",|,? and |,? or |, |/")
+_JOINT = 6
 # Up to this many capitals are initials that other things share.
 _INITIALS = 5
 
@@ -80,3 +92,10 @@ def _doubts() -> dict[str, str]:
     """Forms of institutions that may mean something else, and what: a word, a place, a person, other initials."""
     listing = rows("vocabulary/ambiguous.csv")
     return {row["surface"]: row["reading"] for row in listing if row["label"] == "INSTITUTION"}
+
+
+@cache
+def _of_this_trade() -> frozenset[str]:
+    """Institutions whose initials need no further cue in articles on minerals."""
+    kinds = wordlists()["trade_kind"]
+    return frozenset(row["name"] for row in rows("vocabulary/institutions.csv") if row["kind"] in kinds)

@@ -59,7 +59,8 @@ def _vouched(reading: Reading, run: Sequence[Part], at: int) -> bool:
         return False
     if at + 1 < len(run) and run[at + 1].text in _OF:
         return "body" in run[at].roles
-    return any(reading.is_own(part) for part in before)
+    doubled = len(before) > 1 and "weak" in before[-1].roles
+    return doubled or any(reading.is_own(part) for part in before)
 
 
 def _left(run: Sequence[Part], at: int) -> int:

@@ -28,7 +28,7 @@ def looks_like_institution(reading: Reading, name: Name, known: Sequence[Span]) 
     if not words or words[0].start != name.start or len(name.name) < 2:
         return False
     inside = [span for span in known if span.start < name.end and name.start < span.end]
-    if any(span.label in ("INSTITUTION", None) for span in inside) or _is_explained(words, inside):
+    if any(span.label == "INSTITUTION" for span in inside) or _is_explained(words, inside):
         return False
     return (
         any(reading.is_own(word) and not word.text.endswith("ing") for word in words)
