@@ -50,7 +50,7 @@ def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
     if word not in lexicon.words("prepositions"):
         return False
     hedged = amount.bound not in {"exact", "range"} and not amount.vague
-    beside = floor > 0 and i - floor <= _BESIDE and "," not in tokens.low[floor:i]
+    beside = floor > 0 and i - floor <= _BESIDE and all(w.isalnum() for w in tokens.low[floor:i])
     return hedged or (word == "over" and beside and amount.unit in _SPREAD)
 
 

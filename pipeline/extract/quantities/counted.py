@@ -21,7 +21,7 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     start = _noun_start(tokens, i + tied)
     if amount.unit != COUNT and start == amount.last and _participle(tokens.low[start]):
         return None
-    words, plural = _phrase(tokens, start, tied)
+    words, plural = _phrase(tokens, start, tied, amount.unit == COUNT and amount.low not in {0, 1})
     lone = amount.unit == COUNT and not amount.vague and amount.low not in {0, 1}
     if not words or (lone and not plural and not tied):
         return None
@@ -47,13 +47,17 @@ def _noun_start(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _phrase(tokens: Tokens, i: int, tied: bool) -> tuple[list[str], bool]:
-    """The words up to the first plural, or up to one that no noun phrase goes on with; and whether a plural was met."""
+def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str], bool]:
+    """The words up to the first plural, or up to one that no noun phrase goes on with; and whether a plural was met.
+
+    Where `several` are counted the plural may come after an "and": "two gold and silver mines".
+    """
     words: list[str] = []
     stop = i + _REACH
     while i < stop:
-        if tokens.low[i] == "'" and tokens.low[i + 1] == "s":
-            words, i = [], i + 2
+        over = _restart(tokens, i, several and bool(words))
+        if over:
+            words, i = [], i + over
             continue
         word, after = _word(tokens, i)
         if word == "." and after > i:
@@ -69,6 +73,13 @@ def _phrase(tokens: Tokens, i: int, tied: bool) -> tuple[list[str], bool]:
         if tied or (words and _closes(tokens, word.lower(), i)):
             break
     return words, bool(words) and is_plural(words[-1].lower())
+
+
+def _restart(tokens: Tokens, i: int, several: bool) -> int:
+    """How many tokens to skip where the noun starts anew: after a possessor, or after "and"."""
+    if tokens.low[i] == "'" and tokens.low[i + 1] == "s":
+        return 2
+    return int(several and tokens.low[i] in {"and", "or"})
 
 
 def _closes(tokens: Tokens, low: str, i: int) -> bool:

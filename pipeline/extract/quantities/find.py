@@ -6,7 +6,18 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
-from pipeline.extract.quantities import bounds, changes, exclusions, fractions, lexicon, portions, ranges, shapes, vague
+from pipeline.extract.quantities import (
+    bounds,
+    changes,
+    exclusions,
+    fractions,
+    lexicon,
+    lists,
+    portions,
+    ranges,
+    shapes,
+    vague,
+)
 from pipeline.extract.quantities.counted import counted
 from pipeline.extract.quantities.measures import Amount, distant_unit, measure
 from pipeline.extract.quantities.numerals import numeral
@@ -29,7 +40,8 @@ def find_quantities(text: str) -> list[Quantity]:
         amount, floor = _at(tokens, i, floor)
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
-    return [_quantity(tokens, amount) for amount in changes.marked(tokens, amounts)]
+    amounts = changes.marked(tokens, lists.lent(tokens, amounts))
+    return [_quantity(tokens, amount) for amount in amounts]
 
 
 def _repeated(tokens: Tokens, a: Amount, b: Amount) -> bool:
@@ -55,7 +67,7 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     amount = _special(tokens, i, floor) or _plain(tokens, i, floor)
     if amount is None:
         return None, floor
-    amount = distant_unit(tokens, ranges.extended(tokens, amount, floor))
+    amount = lists.sized(tokens, distant_unit(tokens, ranges.extended(tokens, amount, floor)))
     amount = portions.parted(tokens, amount)
     amount = bounds.bounded(tokens, amount, floor)
     if exclusions.excluded(tokens, amount, i):

@@ -77,7 +77,8 @@ def _connector(tokens: Tokens, amount: Amount, floor: int) -> int | None:
     if low[i] == "to":
         return None if _changes(tokens, amount, floor) else _past_hedge(tokens, i + 1)
     if low[i] == "or":
-        return i + 1 if amount.bare or amount.unit == "percent" else None
+        listed = low[amount.first - 1] == "," and tokens.digits(amount.first - 2)
+        return i + 1 if (amount.bare or amount.unit == "percent") and not listed else None
     return i + 1 if low[i] in {"and", "&"} and _between(tokens, amount.first, floor) else None
 
 
