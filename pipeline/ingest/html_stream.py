@@ -11,10 +11,11 @@ from pipeline.ingest.edits import Edit
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "title", "textarea", "select", "iframe", "math", "object")
 )
-_INLINE = re.compile(
+INLINE = re.compile(
     r"a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong"
     r"|sub|sup|time|tt|u|var|wbr|"
 )
+"""Tags that end no line (and, empty, comments and declarations)."""
 _TAG = re.compile(
     r"<!--(?:.{0,1000000}?-->|>)|<[!?][^>]{0,5000}>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})(?:[^<>\"']|\"[^\"]{0,3000}\"|'[^']{0,3000}')*+>"
@@ -45,7 +46,7 @@ def _edits(page: str) -> Iterator[Edit]:
         name = (match["name"] or match["name2"] or "").lower()
         if name in _SKIPPED and not (match["close"] or match["close2"]) and name not in endless:
             reach = _after(lower, name, reach, endless)
-        yield Edit(match.start(), reach, "" if _INLINE.fullmatch(name) else "\n", "markup")
+        yield Edit(match.start(), reach, "" if INLINE.fullmatch(name) else "\n", "markup")
 
 
 def _after(lower: str, name: str, reach: int, endless: set[str]) -> int:

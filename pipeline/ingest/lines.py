@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)][ \t]+(?=\S)|\([a-z]{1,3}\)[ \t]+(?=\S)")
 _HEADLINE = re.compile(r"[\"“‘'(]?[A-Z0-9$€£][^\n]{0,138}[^\s.,;:!…]|[\"“‘'(]?[A-Z][^\n]{0,60}:")
 _CLOSED = re.compile(r"[.,;!…][\"”’')]\Z")
 _HEADLINE_WORDS = 18
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[a-z0-9%)][.!?][\"”’)]?\s+[\"“‘(]?[A-Z]")
 
 
@@ -106,4 +107,5 @@ def is_headline(line: str) -> bool:
         and line.count(" ") < _HEADLINE_WORDS
         and not _SENTENCE_END.search(line)
         and not _CLOSED.search(line)
+        and _WORD.search(line) is not None
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.ingest.edits import Edit, in_order, scan
 from pipeline.ingest.footnotes import superscript_tags
+from pipeline.ingest.html_stream import INLINE
 
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 _LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]*\])*"
@@ -80,4 +81,14 @@ def _inline(text: str) -> Iterator[Edit]:
         elif kind == "note":
             yield Edit(match.start(), match.end(), "", "footnote_mark")
         else:
-            yield Edit(match.start(), match.end(), "\n" if kind == "break" and match[0] != "\\" else "", "markup")
+            yield Edit(match.start(), match.end(), _instead(match), "markup")
+
+
+def _instead(match: re.Match[str]) -> str:
+    """What keeps apart the words that a tag keeps apart: cells a space, blocks and breaks a line end."""
+    if match["break"] is not None:
+        return "\n" if match[0] != "\\" else ""
+    if match["tag"] is None:
+        return ""
+    name = match["tag"].strip("</>").split()[0].lower()
+    return " " if name in ("td", "th") else "" if INLINE.fullmatch(name) else "\n"

@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.ingest.characters import repair_characters
 from pipeline.ingest.dates import DATE, iso_date
+from pipeline.ingest.furniture import pattern as furniture
 from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
@@ -18,6 +19,7 @@ _TAIL = 10
 _PARAGRAPH = 130
 """Characters from which on a block is a paragraph of the article, not a line above it."""
 _OPENING = 3
+_LONGEST_TITLE = 300
 _LONGEST = 600
 _LONGEST_VALUE = 1000
 _ENOUGH_WORDS = 3
@@ -26,7 +28,7 @@ _KEYS = {
     "author": ("author", "authors", "byline"),
     "publisher": ("publisher", "site", "sitename", "site_name", "publication", "source"),
     "published": ("published", "date", "publish_date", "published_at", "pubdate", "date_published"),
-    "url": ("url", "link", "canonical", "permalink"),
+    "url": ("url", "link", "canonical", "permalink", "source_url", "source"),
 }
 
 
@@ -51,6 +53,8 @@ def from_mapping(given: Mapping[str, object]) -> Metadata:
     date = iso_date(found.pop("published"))
     texts = {field: _plain(value) for field, value in found.items()}
     url = texts.pop("url")
+    if "://" in (texts["publisher"] or ""):
+        texts["publisher"] = None
     return Metadata(published=date, url=url if url and "://" in url else None, **texts)
 
 
@@ -98,16 +102,31 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _headline(units: Sequence[Unit], seen: Sequence[str]) -> str | None:
     """The line that a page prints twice near its top, or else the first headline before the first paragraph."""
-    lines = [words for unit, words in zip(units, seen, strict=False) if unit.kind == "heading"]
-    twice = (words for words in lines if lines.count(words) > 1 and words.count(" ") >= _ENOUGH_WORDS - 1)
-    if (title := next(twice, None)) is not None:
-        return title
+    lines = [words for unit, words in zip(units, seen, strict=False) if unit.kind == "heading" and _is_title(words)]
+    if (twice := next((words for words in lines if lines.count(words) > 1), None)) is not None:
+        return twice
     for unit, words in zip(units, seen, strict=False):
-        if unit.kind != "heading":
-            return None
-        if words.count(" ") >= _ENOUGH_WORDS - 1:
+        if unit.kind != "heading" and not furniture("line").fullmatch(words):
+            return words if not lines and _is_long_title(unit, words) else None
+        if unit.kind == "heading" and _is_title(words):
             return words
     return None
+
+
+def _is_title(words: str) -> bool:
+    """Whether a heading says more than a kicker, a byline, a date or a button."""
+    return (
+        words.count(" ") >= _ENOUGH_WORDS - 1
+        and " | " not in words
+        and not furniture("line").fullmatch(words)
+        and not any(pattern.fullmatch(words) for _, _, pattern in _patterns())
+    )
+
+
+def _is_long_title(unit: Unit, words: str) -> bool:
+    """Company releases have headlines of thirty words: one line without a full stop at the top of the file."""
+    ends = words[-1:] in ".!?:;,…" or words[-2:-1] in ".!?…"
+    return unit.kind == "paragraph" and len(words) <= _LONGEST_TITLE and _is_title(words) and not ends
 
 
 def _plain(value: object) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.ingest.assemble import Origin, assemble, polish
 from pipeline.ingest.characters import Stage, narrow, repair_characters, run_stages
 from pipeline.ingest.decoding import decode
@@ -13,10 +15,16 @@ from pipeline.ingest.markdown import inline_marks
 from pipeline.ingest.metadata import Metadata, find_url, from_mapping
 from pipeline.records import Article
 
+_PAGE = re.compile(r"\s*\ufeff?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+
 
 def read_text(payload: bytes, source: str, batch: str | None) -> list[Article]:
-    """The one article of a `.txt` file."""
+    """The one article of a `.txt` file; one that holds a web page is read as such."""
     raw, encoding = decode(payload)
+    if _PAGE.match(raw):
+        from pipeline.ingest.html import read_html
+
+        return read_html(payload, source, batch)
     text, edits = repair_characters(raw)
     said, begin = front_matter(text)
     origin = Origin(source, batch, "text", encoding)
