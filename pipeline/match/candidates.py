@@ -12,7 +12,7 @@ from pipeline.match.names import ancestors
 _CROWD = 60
 """Measurands in one place from which on only those are compared that share two content words."""
 
-Place = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+Place = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
 
 
 def pairs(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
@@ -28,14 +28,14 @@ def pairs(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measuran
 
 
 def _place(m: Measurand) -> Place:
-    return m.kind, m.dimension, m.minerals, m.holder
+    return m.kind, m.dimension, m.minerals, m.holder, m.article
 
 
 def _wider(place: Place) -> set[Place]:
     """The places that contain a place: its minerals' or holders' ancestors, and groups' single members' groups."""
-    kind, dimension, minerals, holder = place
-    return {(kind, dimension, names, holder) for names in _above(minerals)} | {
-        (kind, dimension, minerals, names) for names in _above(holder)
+    kind, dimension, minerals, holder, article = place
+    return {(kind, dimension, names, holder, article) for names in _above(minerals)} | {
+        (kind, dimension, minerals, names, article) for names in _above(holder)
     }
 
 

@@ -21,8 +21,8 @@ _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
 _OFF = 0.01
 """The part of a number by which an article's own conversion may miss."""
-_ABSURD = 20.0
-"""Two amounts further apart than this factor, on a topic known by words only, measure two things."""
+_ABSURD = 5.0
+"""Two amounts or counts further apart than this factor measure two things: a mine and its country."""
 
 
 class Pairing(NamedTuple):
@@ -45,12 +45,14 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if a.position.negated != b.position.negated:
         return _denied(a, b, pairing)
     if pairing.likeness.verdict == "scope":
-        return _scope(a, b, pairing)
+        return None if a.measurand.article else _scope(a, b, pairing)
     if pairing.fit == "different":
-        return _two_times(a, b, pairing)
+        return None if a.measurand.article else _two_times(a, b, pairing)
     if pairing.modalities == "time":
         return None
     apart = distance(a, b)
+    if a.measurand.article:
+        return Decision("agree", 0.0) if _equal(a, b) and apart == 0 else None
     return _meeting(a, b, pairing) if apart == 0 else _conflict(a, b, pairing, apart)
 
 
@@ -91,19 +93,25 @@ def _scope(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
 
 def _meeting(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """Both can be true. Bounds that open away from one another meet everywhere, which says nothing."""
-    equal = (a.position.low, a.position.high) == (b.position.low, b.position.high)
+    equal = _equal(a, b)
     if {a.side, b.side} == {"above", "below"} or (not equal and (a.interval.vague or b.interval.vague)):
         return None
-    if pairing.likeness.topic < SAME_TOPIC and not (equal and _telling(a)):
+    if pairing.likeness.topic < SAME_TOPIC and not (equal and (a.documents == b.documents or _telling(a))):
         return None
     if pairing.fit == "unknown" and len(_modes(a, b)) == 2 and "observed" in _modes(a, b):
         return Decision("differs_by_time", None)
     return Decision("agree", 0.0)
 
 
+def _equal(a: Stand, b: Stand) -> bool:
+    return (a.position.low, a.position.high, a.position.unit) == (b.position.low, b.position.high, b.position.unit)
+
+
 def _telling(stand: Stand) -> bool:
-    """True for a number that two texts seldom share by chance: a share, or an amount of two digits and more."""
-    return stand.measurand.kind != "count" or abs(stand.middle) >= 100
+    """True for a number that two texts seldom share by chance: of two digits and more, and not round."""
+    number = abs(next((end for end in (stand.position.low, stand.position.high) if end is not None), 0.0))
+    digits = f"{number:.12g}".replace(".", "").strip("0")
+    return len(digits) >= 2 and not (stand.position.unit in ("percent", "count") and number < 100 and number % 5 == 0)
 
 
 def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
@@ -117,13 +125,21 @@ def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | 
         return None
     if _by_time(a, b, pairing):
         return Decision("differs_by_time", None)
-    if pairing.modalities not in ("compare", "editions") or _cancelled(a, b) or _absurd(a, b):
+    if pairing.modalities not in ("compare", "editions") or _cancelled(a, b) or _absurd(a, b) or _runs(a, b, pairing):
         return None
     if pairing.likeness.unknown:
         return Decision("differs_by_scope", apart)
     if pairing.modalities == "editions" or _horizon_open(a, b, pairing):
         return Decision("differs_by_time", None)
-    return None if here and alike(a.words, b.words) < SAME_TOPIC else Decision("contradict", apart)
+    return Decision("contradict", apart) if _one_subject(a, b, here) else None
+
+
+def _one_subject(a: Stand, b: Stand, here: bool) -> bool:
+    """Words may deny what slots suggest: two articles must not speak of quite different things, one of none at all."""
+    if a.words == b.words:
+        return True
+    likeness = alike(a.words, b.words)
+    return likeness >= SAME_TOPIC if here else likeness > 0
 
 
 def _horizon_open(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -162,9 +178,14 @@ def _cancelled(a: Stand, b: Stand) -> bool:
     return (a if a.interval.high < b.interval.low else b).interval.soft_high
 
 
+def _runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """A rise that was, without its run: last week's and last year's do not exclude one another."""
+    return a.measurand.kind == "change" and pairing.fit != "same" and _modes(a, b) == {"observed"}
+
+
 def _absurd(a: Stand, b: Stand) -> bool:
     sizes = sorted(abs(stand.middle) for stand in (a, b))
-    return a.measurand.open and sizes[1] > _ABSURD * max(sizes[0], math.ulp(1.0))
+    return a.measurand.kind in ("level", "count") and sizes[1] > _ABSURD * max(sizes[0], math.ulp(1.0))
 
 
 def _modes(a: Stand, b: Stand) -> set[str]:

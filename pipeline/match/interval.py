@@ -65,7 +65,7 @@ def _interval(low: float | None, high: float | None, name: str, bound: str, kind
     below, _, low_slack = _widths(low, step_low, name, kind, bound, quote)
     _, above, high_slack = _widths(high, step_high, name, kind, bound, quote)
     factor = unit(name).factor
-    slack = max(low_slack if low is not None else 0.0, high_slack if high is not None else 0.0, 1e-12)
+    slack = max(low_slack, high_slack, 0.5 if name == "count" else 1e-12)
     start = -math.inf if low is None else (low - below) * factor
     end = math.inf if high is None else (high + above) * factor
     start, end = _one_sided(start, end, bound)
@@ -96,7 +96,7 @@ def _widths(
     """How far a number reaches below and above itself, and half its width."""
     if value is None:
         return 0.0, 0.0, 0.0
-    clamp = _clamp(value, name)
+    clamp = _clamp(value, name, kind)
     rounding = _rounding(value, step, name, kind, quote, clamp)
     if bound in ("more_than", "at_least", "less_than", "at_most"):
         return 0.0, 0.0, rounding
@@ -109,18 +109,19 @@ def _widths(
 
 def _rounding(value: float, step: float, name: str, kind: str, quote: str, clamp: float) -> float:
     """Half a unit of the last significant digit; a count is exact until it is large and round."""
-    if name == "percent":
-        if not _NUMBER.search(quote):
-            return _FRACTION
+    if name == "percent" and not _NUMBER.search(quote):
+        return _FRACTION
+    if name == "percent" and abs(value) <= 100:
         return 1.0 if value and value % 10 == 0 and step > 1 and value < 100 else min(step, 1.0) / 2
     if name == "count":
         return 0.0 if abs(value) < 100 or step <= 1 else min(step / 2, clamp * _WORDED)
     return min(step / 2, clamp * _WORDED)
 
 
-def _clamp(value: float, name: str) -> float:
+def _clamp(value: float, name: str, kind: str) -> float:
     if name in ("percent", "percentage_points"):
-        return min(_POINTS, max(abs(value), 0.1))
+        most = max(_POINTS, _PART * abs(value)) if kind == "change" else _POINTS
+        return min(most, max(abs(value), 0.1))
     return _PART * abs(value) if name != "times" else 0.5 * max(abs(value) * 0.1, 1.0)
 
 

@@ -31,6 +31,8 @@ class Measurand(NamedTuple):
     """The topic's content words where the slots alone do not say what is measured; else empty."""
     open: bool
     """True where `words` must be compared."""
+    article: str
+    """Empty, or the one article outside which nobody can tell what is measured: no holder, or a topic of a word."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,6 +46,8 @@ def measurand(claim: Claim) -> Measurand:
     minerals = tuple(sorted({mineral(name) for name in claim.minerals}))
     holder = _holder(claim)
     opens = _is_open(claim, minerals, holder)
+    words = _words(claim, minerals, holder) if opens else ()
+    named = facets(claim.topic, claim.activity)
     return Measurand(
         kind=claim.kind,
         dimension=dimension(claim),
@@ -54,9 +58,12 @@ def measurand(claim: Claim) -> Measurand:
         partner=tuple(sorted(set(claim.partner))),
         statistic="" if claim.statistic in (None, "total") else str(claim.statistic),
         base=claim.base or "",
-        facets=facets(claim.topic, claim.activity),
-        words=_words(claim, minerals, holder) if opens else (),
+        facets=named,
+        words=words,
         open=opens,
+        article=""
+        if _is_told(claim, minerals, holder) and (not opens or len(words) + len(named) >= _TOLD)
+        else claim.doc_id,
     )
 
 
@@ -87,13 +94,22 @@ def activity(name: str) -> dict[str, str]:
     return next((row for row in rows("rules/match_activities.csv") if row["id"] == name), _OTHER)
 
 
-_OTHER = {"id": "other", "noun": "", "topic": "open", "dated": "year", "why": ""}
+_OTHER = {"id": "other", "noun": "", "words": "", "topic": "open", "dated": "year", "why": ""}
+
+
+_TOLD = 2
+"""Content words and facets from which on a topic can say what is measured to who has not read the article."""
+
+
+def _is_told(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...], words: int) -> bool:
+    """A price has a market and rarely a holder, but always a thing that is sold; all else is somebody's."""
+    sold = claim.activity == "price" and claim.kind != "share"
+    return bool(minerals if sold else holder) and words >= _TOLD
 
 
 def _holder(claim: Claim) -> tuple[str, ...]:
-    """The world is nobody's part: of an amount it is the same as no holder; of a share it is a statement."""
     names = {name for name in claim.holder if name}
-    return tuple(sorted(names if claim.kind == "share" else names - {WORLD}))
+    return tuple(sorted(names - {WORLD} if claim.activity == "price" else names))
 
 
 def _whole(claim: Claim, holder: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.match.interval import Interval, interval
-from pipeline.match.measurand import Measurand, identity, measurand, phrase
+from pipeline.match.measurand import Measurand, activity, identity, measurand, phrase
 from pipeline.match.origins import Tokens, document, tokens, voices
 from pipeline.match.periods import Span, latest_fact, span
 from pipeline.match.stand import Stand, figure, middle, side
@@ -74,11 +74,21 @@ def _stand(
         marks=_joined(marks),
         documents=frozenset(map(document, members)),
         sentences=frozenset((document(claim), claim.sentence_start) for claim in members),
-        listed=("item", "item") in what.facets or all(_place(claim, key) in lists for claim in members),
+        listed=_is_item(what) or all(_place(claim, key) in lists for claim in members),
         words=_topic_words(members, what),
         confidence=max(claim.confidence for claim in members),
         figure=figure(position, when),
     )
+
+
+def _is_item(what: Measurand) -> bool:
+    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average."""
+    spot = what.dimension in _SPOTS or (what.kind == "level" and what.dimension == "percent")
+    return not _ITEMS.isdisjoint(what.facets) or (spot and not what.statistic)
+
+
+_SPOTS = frozenset({"length", "grade", "concentration"})
+_ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
 
 
 def _joined(marks: Sequence[Tokens]) -> Tokens:
@@ -120,7 +130,11 @@ def _topic(members: list[Claim]) -> str:
 
 
 def _topic_words(members: list[Claim], what: Measurand) -> tuple[str, ...]:
-    return what.words or content(_topic(members), (*what.minerals, *what.holder, *what.partner), what.activity)
+    """What the topic says besides the slots: of a plain activity, its own words too are said already."""
+    if what.open:
+        return what.words
+    said = content(_topic(members), (*what.minerals, *what.holder, *what.partner), what.activity)
+    return tuple(word for word in said if word not in activity(what.activity)["words"].split("|"))
 
 
 def _widest(intervals: list[Interval]) -> Interval:

@@ -56,7 +56,7 @@ def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     The mean of both covers, and not the better one, because a topic that says more is a narrower topic.
     """
     if not a or not b:
-        return 1.0 if a == b else 0.5
+        return 0.5
     return (_cover(a, b) + _cover(b, a)) / 2
 
 

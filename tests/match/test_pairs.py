@@ -21,7 +21,13 @@ def verdict(claims):
     return (found.relations[0].relation, found.relations[0].independent) if found.relations else (None, None)
 
 
-@pytest.mark.parametrize("case", PAIRS, ids=lambda case: str(case["id"]))
+def marked(case):
+    """A known failure is a strict one: it must be struck off the list when it is mended."""
+    marks = [pytest.mark.xfail(strict=True, reason=case["why"])] if case.get("known_failure") else []
+    return pytest.param(case, id=case["id"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in PAIRS])
 def test_pair(case):
     relation, independent = verdict(pair(case))
     assert relation == case["relation"], case["why"]
