@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.cues import Cue
+from pipeline.extract.periods import Expression
 from pipeline.extract.place import Place, outside
 from pipeline.extract.scene import Scene
 from pipeline.records import Block, Mention
@@ -21,6 +22,23 @@ def context_names(scene: Scene, index: int) -> Iterator[tuple[Mention, Place]]:
 def context_cues(scene: Scene, index: int) -> Iterator[tuple[Cue, Place]]:
     """The cues of the list's lead-in and the heading, and of the sentence before."""
     yield from scene.once(("cues", index), lambda: list(_cues(scene, index)))
+
+
+def context_times(scene: Scene, index: int) -> list[tuple[Expression, Place]]:
+    """The times that the sentences before, the lead-in, the heading and the title name."""
+    return scene.once(("afar", index), lambda: list(_times(scene, index)))
+
+
+def _times(scene: Scene, index: int) -> Iterator[tuple[Expression, Place]]:
+    own = scene.sentences[index].block
+    for back in range(1, min(_BACK, index) + 1):
+        standing = "previous" if scene.sentences[index - back].block == own else "paragraph"
+        for time in scene.times(index - back):
+            yield time, outside(standing, back)
+    for block, standing in _frames(scene, index):
+        for at in scene.sentences_of(block):
+            for time in scene.times(at):
+                yield time, outside(standing)
 
 
 def _names(scene: Scene, index: int) -> Iterator[tuple[Mention, Place]]:
@@ -46,8 +64,10 @@ def _cues(scene: Scene, index: int) -> Iterator[tuple[Cue, Place]]:
 
 def _frames(scene: Scene, index: int) -> Iterator[tuple[Block, str]]:
     at = scene.sentences[index].block
-    lead, heading = scene.lead_in(at), scene.heading_over(at)
+    lead, heading, title = scene.lead_in(at), scene.heading_over(at), scene.title
     if lead:
         yield lead, "lead"
-    if heading:
+    if heading and heading != title:
         yield heading, "heading"
+    if title and scene.block_of(index) != title:
+        yield title, "title"

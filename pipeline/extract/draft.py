@@ -20,7 +20,7 @@ def unit_class(unit: str) -> str:
         return "mass"
     if unit in _TIME:
         return "time"
-    if unit[:3].isalpha() and unit[:3].isupper() and (len(unit) == 3 or unit[3] == PER):
+    if unit[:3].isalpha() and unit[:3].isupper() and unit[3:4] in ("", PER) and len(unit) > 2:
         return "rate" if PER in unit else "money"
     return "measure"
 

@@ -57,5 +57,5 @@ def fill(spot: Spot, chooser: Chooser = choose) -> Draft:
     draft.partner = pick(partner.SLOT, partner.candidates(spot, draft))
     draft.statistic = pick(statistic.SLOT, statistic.candidates(spot, draft))
     draft.base = pick(base.SLOT, base.candidates(spot, draft))
-    spot.scene.filled.append((spot, draft))
+    spot.scene.filled[spot.quantity.start] = (spot, draft)
     return draft

@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.resources import locate
 
@@ -33,6 +33,13 @@ class Choice(NamedTuple, Generic[Value]):
     probability: float
 
 
+def merged(candidates: Sequence[Candidate[Value]], more: Mapping[Any, Features]) -> list[Candidate[Value]]:
+    """The candidates with further features for their values, and the values that are none yet as candidates."""
+    known = {candidate.value for candidate in candidates}
+    found = [Candidate(c.value, c.features | more[c.value]) if c.value in more else c for c in candidates]
+    return found + [Candidate(value, features) for value, features in more.items() if value not in known]
+
+
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
     """The trained (or first, argued) weights of all slots."""
@@ -46,8 +53,12 @@ def score(features: Features, of_slot: Mapping[str, float]) -> float:
 
 
 def choose(slot: str, candidates: Sequence[Candidate[Value]]) -> Choice[Value]:
-    """The best candidate; of equals the first. Raises ValueError where there are none."""
-    of_slot = weights().get(slot, {})
+    """The best candidate by today's weights; of equals the first. Raises ValueError where there are none."""
+    return choose_with(weights().get(slot, {}), candidates)
+
+
+def choose_with(of_slot: Mapping[str, float], candidates: Sequence[Candidate[Value]]) -> Choice[Value]:
+    """The best candidate by these weights; of equals the first. Raises ValueError where there are none."""
     scores = [score(candidate.features, of_slot) for candidate in candidates]
     best = max(range(len(scores)), key=scores.__getitem__)
     return Choice(candidates[best].value, _softmax_at(scores, best))

@@ -32,6 +32,7 @@ class Scene:
         self._quantity_starts = [quantity.start for quantity in quantities]
         self._sentence_starts = [sentence.start for sentence in tagged.sentences]
         self._made: dict[Hashable, Any] = {}
+        self.filled: dict[int, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` makes, made once for each key."""
@@ -120,6 +121,24 @@ class Scene:
     def home(self) -> str | None:
         """The state that speaks in the article, or that it is most about."""
         return home_of(self.tagged)
+
+    @cached_property
+    def title(self) -> Block | None:
+        """The block that the title stands in, else the first heading."""
+        title = self.tagged.article.title
+        named = (b for b in self.blocks[:4] if title and self.text[b.start : b.end].strip() == title.strip())
+        return next(named, None) or next((b for b in self.blocks if b.kind == "heading"), None)
+
+    @cached_property
+    def activities(self) -> dict[str, float]:
+        """How large a part of the article's cues of activity each activity has."""
+        counts = Counter(
+            cue.row.value
+            for index in range(len(self.sentences))
+            for cue in self.cues(index)
+            if cue.row.topic == "activity" and cue.row.weight
+        )
+        return {name: count / counts.total() for name, count in counts.items()}
 
     @cached_property
     def title_ids(self) -> frozenset[str]:

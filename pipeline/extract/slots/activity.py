@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import PER, Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, cue_features
@@ -14,7 +15,8 @@ SLOT = "activity"
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     """All activities; the cues of each, its fit to the unit and the kind, and what its neighbours' cues say."""
-    cues = cue_features(spot, "activity")
+    cues, before = cue_features(spot, "activity"), carried(spot, draft, SLOT)
+    common = spot.scene.activities
     return [
         Candidate(
             activity,
@@ -23,6 +25,9 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 f"{activity}_{draft.unit}": 1.0,
                 f"{activity}_{draft.kind}": 1.0,
                 **cues.get(activity, {}),
+                **before.get(activity, {}),
+                "common": common.get(activity, 0.0),
+                "silent_common": common.get(activity, 0.0) * (not any(_here(found) for found in cues.values())),
                 **_crossed(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": _beside_rate(spot, draft),
@@ -49,3 +54,8 @@ def _beside_rate(spot: Spot, draft: Draft) -> float:
     """Money beside money per unit ("from $80 a tonne to $15") is a price too, with its unit left out."""
     units = (quantity.unit for quantity in spot.scene.quantities_in(spot.sentence))
     return float(draft.unit == "money" and any(unit.startswith(spot.quantity.unit + PER) for unit in units))
+
+
+def _here(found: Features) -> bool:
+    """Whether a cue stands in the sentence itself."""
+    return any(name not in ("cue_previous", "cue_heading", "cue_lead", "cue_referred") for name in found)

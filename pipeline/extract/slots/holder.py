@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
-from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import Group, groups
 from pipeline.extract.spot import Spot, cue_features, nearness
 
@@ -22,7 +23,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     found: list[Candidate[tuple[str, ...]]] = [Candidate((), none)]
     named = (group for group in groups(spot, _LABELS) if "WORLD" not in group.ids)
     found += [Candidate(group.ids, features(spot, draft, group)) for group in named]
-    return found + _blocs(spot, draft) + _issuer(spot)
+    return merged(found + _blocs(spot, draft) + _issuer(spot), carried(spot, draft, SLOT))
 
 
 def features(spot: Spot, draft: Draft, group: Group) -> Features:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
@@ -17,6 +18,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
     cues = cue_features(spot, "kind")
     beside = _beside(spot)
     unit = draft.unit
+    before = carried(spot, draft, SLOT)
     changing = max(cues.get("change", {}).values(), default=0.0)
     return [
         Candidate(
@@ -24,6 +26,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
             {
                 f"{kind}_{unit}": 1.0,
                 **cues.get(kind, {}),
+                **before.get(kind, {}),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
             },

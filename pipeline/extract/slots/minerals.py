@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
-from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import Group, groups
 from pipeline.extract.spot import Spot, nearness
 
@@ -16,7 +17,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     none: Features = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0}
     found: list[Candidate[tuple[str, ...]]] = [Candidate((), none)]
     found += [Candidate(group.ids, features(spot, draft, group)) for group in groups(spot, _LABELS)]
-    return found + _own(spot)
+    return merged(found + _own(spot), carried(spot, draft, SLOT))
 
 
 def features(spot: Spot, draft: Draft, group: Group) -> Features:

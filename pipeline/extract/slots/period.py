@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.carry import carried
+from pipeline.extract.context import context_times
 from pipeline.extract.draft import Draft
 from pipeline.extract.periods import Expression
-from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.place import SENTENCE, Place
+from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.spot import Seen, Spot, nearness
 from pipeline.records import Period
 
@@ -26,7 +29,11 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     """No period first, then each expression of time in the sentence."""
     found: list[Candidate[Period | None]] = [Candidate(None, {"none": 1.0, f"none_{draft.kind}": 1.0})]
     found += [Candidate(_end(spot, time.thing.period), features(spot, draft, time)) for time in spot.times]
-    return found
+    found += [
+        Candidate(_end(spot, expression.period), _afar(draft, expression, place))
+        for expression, place in context_times(spot.scene, spot.index)
+    ]
+    return merged(found, carried(spot, draft, SLOT))
 
 
 def _end(spot: Spot, period: Period) -> Period:
@@ -54,3 +61,9 @@ def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
     if expression.start < 4:
         found["fronted"] = 1.0
     return found
+
+
+def _afar(draft: Draft, expression: Expression, place: Place) -> Features:
+    """A time outside the sentence: only where it stands and what kind it is."""
+    found = {f"is_{place.standing}": 1.0, "afar": place.gap / SENTENCE}
+    return found | {f"afar_{expression.rule}": 1.0, f"afar_{draft.kind}": 1.0}

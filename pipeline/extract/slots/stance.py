@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, fading
@@ -21,11 +22,12 @@ _PRESENT = ("VBZ", "VBP")
 def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     """The four modalities, by the cues that reach the number, the verb's tense and the period."""
     cues = reaching(spot)
-    tense, time = _tense(spot), _time(spot, draft)
+    tense, time, before = _tense(spot), _time(spot, draft), carried(spot, draft, MODALITY)
     return [
         Candidate(
             modality,
             {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0}
+            | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )
         for modality in get_args(Modality)
