@@ -61,9 +61,7 @@ def measurand(claim: Claim) -> Measurand:
         facets=named,
         words=words,
         open=opens,
-        article=""
-        if _is_told(claim, minerals, holder) and (not opens or len(words) + len(named) >= _TOLD)
-        else claim.doc_id,
+        article="" if _is_told(claim, minerals, holder, len(words) + len(named) if opens else _TOLD) else claim.doc_id,
     )
 
 
