@@ -21,6 +21,7 @@ _GLUED = re.compile(r"[\w%.,;:!?\"”’')\]°¢€$£]")
 _POWER = re.compile(r"(?:(?<![\d.,])10|[×x*^]\s?\d+)\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _BESIDE = r"\s|</?(?:a|span|em|i|b)\b[^>]*>"
+_TAGS_BEFORE = re.compile(r"(?:</?[A-Za-z][^<>]*>)+\Z")
 _TAG = re.compile(rf"(?i)<sup\b[^>]*>(?:{_BESIDE}|\[|&#91;)*([^<\[\]]{{0,12}}?)(?:\]|&#93;)?(?:{_BESIDE})*</sup>")
 
 
@@ -34,7 +35,8 @@ def superscript_tags(text: str) -> list[Edit]:
     """Edits for `<sup>`: a footnote mark goes, an exponent becomes a raised digit, anything else loses its tag."""
     found = []
     for match in _TAG.finditer(text):
-        after = raised(text[max(0, match.start() - 20) : match.start()], match[1])
+        before = _TAGS_BEFORE.sub("", text[max(0, match.start() - 80) : match.start()])
+        after = raised(before[-20:], match[1])
         found.append(Edit(match.start(), match.end(), after, "markup" if after else "footnote_mark"))
     return found
 

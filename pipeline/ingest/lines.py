@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.ingest.edits import Edit
+from pipeline.ingest.edits import Edit, in_order
 from pipeline.ingest.layout import Unit
-from pipeline.ingest.tables import row_edits
+from pipeline.ingest.tables import row_edits, tab_edits, tab_rows
 from pipeline.ingest.wrapping import Wrapping, join
 from pipeline.records.article import BlockKind
 
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 def units(text: str, *, markdown: bool) -> list[Unit]:
     """The blocks of a text in order."""
-    lines = list(_sorted(text, markdown))
+    lines = _with_tab_rows(text, list(_sorted(text, markdown)))
     wrapping = Wrapping.of(text, lines)
     found: list[Unit] = []
     group: list[Line] = []
@@ -68,12 +68,20 @@ def _sorted(text: str, markdown: bool) -> Iterator[Line]:
         yield _line(text, start, start + len(stripped), markdown)
 
 
+def _with_tab_rows(text: str, lines: list[Line]) -> list[Line]:
+    """The lines with those that tabs make rows of a table marked as such."""
+    if "\t" not in text:
+        return lines
+    rows = tab_rows([text[line.start : line.end].strip() if line.kind == "paragraph" else "" for line in lines])
+    return [line._replace(kind="row", marked=True) if at in rows else line for at, line in enumerate(lines)]
+
+
 def _line(text: str, start: int, end: int, markdown: bool) -> Line:
     if quoted := _QUOTED.match(text, start, end):
         start = quoted.end()
     if markdown and (mark := _HEADING.match(text, start, end)):
         return Line(mark.end(), len(text[:end].rstrip("# \t")) if text[end - 1] == "#" else end, "heading", True)
-    if (text.startswith("|", start) and text.count("|", start, end) > 1) or "\t" in text[start:end]:
+    if text.startswith("|", start) and text.count("|", start, end) > 1:
         return Line(start, end, "row", True)
     if mark := _BULLET.match(text, start, end):
         return Line(mark.end(), end, "item", True)
@@ -85,7 +93,9 @@ def _line(text: str, start: int, end: int, markdown: bool) -> Line:
 def _unit(text: str, group: list[Line], markdown: bool) -> Unit:
     kind = group[0].kind or "paragraph"
     start, end = group[0].start, group[-1].end
-    edits: list[Edit] = [join(text, a.end, b.start) for a, b in pairwise(group)]
+    edits: list[Edit] = in_order(
+        [*(join(text, a.end, b.start) for a, b in pairwise(group)), *(tab_edits(text, start, end))]
+    )
     if kind == "row":
         edits = row_edits(text, start, end)
     elif kind == "paragraph" and len(group) == 1 and is_headline(text[start:end]):

@@ -23,11 +23,15 @@ _LONGEST_TITLE = 300
 _LONGEST = 600
 _LONGEST_VALUE = 1000
 _ENOUGH_WORDS = 3
+_DATE_KEYS = (
+    ["published", "date", "publish_date", "published_at", "publishedat", "published_time", "pubdate", "pub_date"],
+    ["publication_date", "date_published", "datepublished"],
+)
 _KEYS = {
     "title": ("title", "headline"),
     "author": ("author", "authors", "byline"),
     "publisher": ("publisher", "site", "sitename", "site_name", "publication", "source"),
-    "published": ("published", "date", "publish_date", "published_at", "pubdate", "date_published"),
+    "published": tuple(key for keys in _DATE_KEYS for key in keys),
     "url": ("url", "link", "canonical", "permalink", "source_url", "source"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.ingest.edits import Edit
 
@@ -24,3 +25,17 @@ def row_edits(text: str, start: int, end: int) -> list[Edit]:
     if not line.endswith("|"):
         edits.append(Edit(end, end, " |", "markup"))
     return edits
+
+
+def tab_rows(lines: Sequence[str]) -> set[int]:
+    """Which lines are rows with tabs between their cells: two tabs or more, or as many as the line beside them."""
+    tabs = [line.count("\t") for line in lines]
+    beside = [{*tabs[max(0, at - 1) : at], *tabs[at + 1 : at + 2]} for at in range(len(lines))]
+    return {at for at, count in enumerate(tabs) if count > 1 or (count == 1 and 1 in beside[at])}
+
+
+def tab_edits(text: str, start: int, end: int) -> list[Edit]:
+    """The edits that make spaces of the tabs in running text."""
+    if "\t" not in text[start:end]:
+        return []
+    return [Edit(m.start(), m.end(), " ", "white_space") for m in _TAB.finditer(text, start, end)]
