@@ -53,7 +53,14 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     apart = distance(a, b)
     if a.measurand.article:
         return Decision("agree", 0.0) if _equal(a, b) and apart == 0 else None
-    return _meeting(a, b, pairing) if apart == 0 else _conflict(a, b, pairing, apart)
+    found = _meeting(a, b, pairing) if apart == 0 else _conflict(a, b, pairing, apart)
+    return None if found and found.relation == "differs_by_time" and _timeless(a, b) else found
+
+
+def _timeless(a: Stand, b: Stand) -> bool:
+    """True where neither side has any date, nor a word for one: then nothing shows that the times differ."""
+    told = _MOMENTS.intersection(name for name, _ in (*a.measurand.facets, *b.measurand.facets))
+    return a.span.status == b.span.status == "unknown" and not told and "target" not in _modes(a, b)
 
 
 def _two_times(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:

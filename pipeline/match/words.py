@@ -34,19 +34,29 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def content(topic: str, known: tuple[str, ...], activity: str) -> tuple[str, ...]:
     """The stems of a topic that its minerals and holders (`known` ids) and its facets do not already say, sorted."""
-    said = frozenset[str]().union(*(words_of(name) for name in known)) if known else frozenset[str]()
     rest = topic
-    for facet in _facets():
-        if not facet.activities or activity in facet.activities:
-            rest = facet.pattern.sub(" ", rest)
-    return tuple(sorted(stems(rest) - {_stem(word) for word in said}))
+    for facet in _bearing(topic, activity):
+        rest = facet.pattern.sub(" ", rest)
+    return tuple(sorted(stems(rest).difference(*map(_said, known))))
+
+
+@cache
+def _said(name: str) -> frozenset[str]:
+    return frozenset(map(_stem, words_of(name)))
 
 
 @lru_cache(maxsize=1 << 16)
 def facets(topic: str, activity: str) -> tuple[tuple[str, str], ...]:
     """The facets that a topic's words name, as sorted (facet, value) pairs."""
+    return tuple(sorted({(facet.name, facet.value) for facet in _bearing(topic, activity)}))
+
+
+def _bearing(topic: str, activity: str) -> list[Facet]:
+    """The facets whose words stand in a topic; most topics have none, which one search tells."""
+    if not _any_facet().search(topic):
+        return []
     bearing = (facet for facet in _facets() if not facet.activities or activity in facet.activities)
-    return tuple(sorted({(facet.name, facet.value) for facet in bearing if facet.pattern.search(topic)}))
+    return [facet for facet in bearing if facet.pattern.search(topic)]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -64,6 +74,7 @@ def _cover(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return sum(word in b or any(fuzz.ratio(word, other) >= _CLOSE for other in b) for word in a) / len(a)
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Plural and possessive endings off; more would fold words that differ in sense."""
     word = word.removesuffix("'s").removesuffix("’s")
@@ -77,6 +88,11 @@ def _stem(word: str) -> str:
 @cache
 def _stopwords() -> frozenset[str]:
     return frozenset(word for row in rows("rules/match_stopwords.csv") for word in row["words"].split("|"))
+
+
+@cache
+def _any_facet() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{facet.pattern.pattern})" for facet in _facets()), re.IGNORECASE)
 
 
 @cache
