@@ -1,4 +1,4 @@
-"""Whether a form means what the vocabulary says, here: "lead" the metal, "Jordan" the state, "Beijing" the government.
+"""Whether a form means here what the vocabulary says: the metal and not the verb, the state and not the person.
 
 Every rule is a row of `models/rules/recognise_context.csv`: which forms it speaks of, what must stand before, after or
 near them, and whether they are then kept, dropped or held. The first row that applies decides; where none does, the

@@ -67,7 +67,7 @@ def _is_quoted(bracket: re.Match[str]) -> bool:
 
 
 def _resembles(short: str, name: str) -> bool:
-    """Whether one word with capitals inside it begins like the name: "REEx" for Rare Earth Exchanges."""
+    """Whether one word with capitals inside it begins like the name: "HaOx" for Harlow Ore Exchange."""
     capitals = sum(letter.isupper() for letter in short)
     return " " not in short and capitals > 1 and short[0] == name[0]
 

@@ -49,7 +49,7 @@ def find(body: str, glued: Sequence[int] = ()) -> Iterator[Candidate]:
 
 
 def _end(body: str, spread: str, surface: Surface, end: int, glued: Sequence[int]) -> int:
-    """Where the form ends if it ends with a word: after its own stop ("U.S.") or a plural; else 0."""
+    """Where the form ends if it ends with a word: after its own stop ("A.B.") or a plural; else 0."""
     if spread[end : end + 1] in ("", " ") or end in glued:
         return end + 1 if surface.text[-1] == "." == body[end : end + 1] else end
     plural = surface.label == "MINERAL" and " " in surface.text and spread[end] == "s"

@@ -10,8 +10,8 @@ from pipeline.recognise.reading import Reading
 from pipeline.recognise.runs import Part, runs
 from pipeline.recognise.wordlists import by_role
 
-# "(NYSE: ABC)", "(TSXV:ABC) (OTC:ABCDF)": whoever stands before such brackets is a listed company.
-_TICKER = re.compile(r",? ?\((?:[A-Z][A-Za-z.-]{1,11}|NYSE American|NYSE Arca|OTC [A-Z]\w+) ?: ?[A-Z0-9.]{1,9}\b")
+# "(EXCH: ABC)", "(EXCH:ABC) (MKT:ABCDF)": whoever stands before such brackets is a listed company.
+_TICKER = re.compile(r",? ?\([A-Z][A-Za-z.-]{1,11}(?: [A-Z]\w{1,9})? ?: ?[A-Z0-9.]{1,9}\b")
 # Two words run together where a heading lost its line end: "ShiftNorthern".
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
 # In a headline every word has a capital, so a run says where a name ends and not where it begins.
@@ -102,7 +102,13 @@ def _carries_on(run: Sequence[Part], at: int) -> bool:
 
 def _is_name(text: str, parts: Sequence[Part]) -> bool:
     lowered = text.lower()
-    if len(parts) < 2 or GLUED.search(text) or lowered in by_role()["never"] or "law" in parts[-1].roles:
+    if (
+        len(parts) < 2
+        or GLUED.search(text)
+        or lowered in by_role()["never"]
+        or "law" in parts[-1].roles
+        or any("event" in part.roles for part in parts)
+    ):
         return False
     return not all(part.is_small or part.roles & {"noun", "weak", "legal", "title", "void"} for part in parts) or (
         any(part.is_small for part in parts) and "noun" in parts[0].roles

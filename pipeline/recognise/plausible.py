@@ -14,7 +14,7 @@ from pipeline.recognise.spans import Span
 from pipeline.recognise.wordlists import alternation, by_role, expand, taken_words, wordlists
 from pipeline.resources import rows
 
-_MARK = re.compile(r"[\n:;()#@\"“”]| - ")
+_MARK = re.compile(r"[\n:;()#@\"“”]| - |, (?!Inc|Ltd|LLC|Corp|Limited|L\.P|N\.A|S\.A)")
 # Up to this many capitals a guess is an abbreviation, and abbreviations mostly shorten things.
 _ACRONYM = 6
 _BESIDE = 80
@@ -61,7 +61,10 @@ def _is_malformed(name: Name, words: Sequence[Part]) -> bool:
 
 
 def effects_on(body: str, start: int, end: int) -> set[str]:
-    """What the rows of `recognise_guesses.csv` say of a name where it stands: `accept`, `reject`, both or nothing."""
+    """What the rows of `recognise_guesses.csv` say of a name where it stands.
+
+    Any of `reject`, `accept` and `accept_listed`, a weaker sign that is enough for a name of the vocabulary.
+    """
     shape = shape_of(body[start:end])
     return {rule.effect for rule in guess_rules() if rule.applies(body, start, end, shape)}
 

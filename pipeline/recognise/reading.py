@@ -18,6 +18,8 @@ _LONG = re.compile(r"(?<![\w'])[A-Za-z]{4,}")
 # From this share of its longer words on, a sentence is a headline: its capitals are typography and tell no names.
 _HEADLINE = 0.7
 _FEW = 3
+# No headline is longer (characters).
+_LONGEST = 300
 
 
 class Reading(NamedTuple):
@@ -40,6 +42,8 @@ class Reading(NamedTuple):
     def in_headline(self, offset: int) -> bool:
         """Whether the offset stands where nearly every word has a capital and no stop follows."""
         sentence = self.sentence_at(offset)
+        if sentence.end - sentence.start > _LONGEST:
+            return False
         words: list[str] = _LONG.findall(self.body, sentence.start, sentence.end)
         if len(words) < _FEW or self.body[sentence.end - 1] in ".;":
             return False

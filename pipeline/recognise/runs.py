@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.recognise.wordlists import by_role
 
 _WORD = r"(?:(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ](?:[\w+]|[&/-](?=\w)|'(?=[A-Za-z]{2}))*|\d{1,3}[A-Z]\w*)"
-_CLOSING = r"(?:(?:Inc|Corp|Ltd|Co|Cos|S\.A|N\.V|L\.P|S\.p\.A)\b\.?|(?:LLC|Limited|Incorporated|Pty|plc|PLC)\b)"
+_CLOSING = r"(?:(?:Inc|Corp|Ltd|Co|Cos|S\.A|N\.V|L\.P|S\.p\.A)\b(?!-)\.?|(?:LLC|Limited|Incorporated|Pty|plc|PLC)\b)"
 _SMALL = r"(?:of|the|for|and|&|on|de|du|del|des|da|do|la|le|y|e|et|von|und)"
 _RUN = re.compile(rf"(?<![\w.@/])(?:{_WORD})(?:(?:,? (?={_CLOSING})| (?:{_SMALL} ){{0,3}})(?:{_CLOSING}|{_WORD}))*")
 _PART = re.compile(rf"{_CLOSING}|{_WORD}|{_SMALL}")

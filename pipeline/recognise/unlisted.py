@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 
 from pipeline.recognise.organisations import Name
 from pipeline.recognise.plausible import looks_like_institution
@@ -21,6 +20,8 @@ from pipeline.records import Sentence
 from pipeline.resources import language
 
 _OPENING = 3
+# Longer sentences (characters) are lists or tables without stops, not prose that the model was trained on.
+_LONGEST = 1500
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][\w&'-]+")
 _HEAD = re.compile(r"(?:[Tt]he |[\s\W]+)*")
 _TAIL = re.compile(r"(?:'s?| and| of| the| for|[\s\W]+)*\Z")
@@ -38,10 +39,11 @@ def guesses(reading: Reading, known: Sequence[Span]) -> Iterator[Name]:
 
 
 def _candidates(reading: Reading) -> Iterator[Sentence]:
-    yield from islice(reading.sentences, _OPENING)
     number = _number()
-    for sentence in islice(reading.sentences, _OPENING, None):
-        if number.search(reading.body, sentence.start, sentence.end):
+    for at, sentence in enumerate(reading.sentences):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        if at < _OPENING or number.search(reading.body, sentence.start, sentence.end):
             yield sentence
 
 
