@@ -25,6 +25,9 @@ _BOX_LINE = 100
 _UNIT_SIGNS = frozenset("$€£¥%‰°")
 _HEADLINE_ZONE = 14
 """How many blocks of a page may stand before the last copy of its headline."""
+_HEADLINE_SPACES = 3
+"""A line of fewer words that comes back is a speaker's name or a label, not a headline."""
+_LONGEST_HEADLINE = 250
 
 
 @cache
@@ -46,7 +49,7 @@ def sort_out(text: str, units: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     """The units of the article and those that are furniture, each in order."""
     seen = [unit.read(text).strip() for unit in units]
     end = _tail(seen)
-    boxed = _boxes(seen) | _repeated_headlines(units, seen)
+    boxed = _boxes(seen) | _repeated_headlines(seen)
     kept: list[Unit] = []
     removed: list[Unit] = []
     for at, (unit, words) in enumerate(zip(units, seen, strict=True)):
@@ -90,13 +93,13 @@ def _boxes(seen: Sequence[str]) -> set[int]:
     return found
 
 
-def _repeated_headlines(units: Sequence[Unit], seen: Sequence[str]) -> set[int]:
+def _repeated_headlines(seen: Sequence[str]) -> set[int]:
     """Copies of the headline: equal short blocks near the top of the page, all but the first."""
     first: set[str] = set()
     copies: set[int] = set()
     for at, words in enumerate(seen[:_HEADLINE_ZONE]):
         key = words.casefold()
-        if key in first and units[at].kind in ("heading", "paragraph") and len(words) <= 250:
+        if key in first and words.count(" ") >= _HEADLINE_SPACES and len(words) <= _LONGEST_HEADLINE:
             copies.add(at)
         first.add(key)
     return copies

@@ -16,6 +16,7 @@ from pipeline.resources import rows
 
 _HEAD = 12
 _TAIL = 10
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\Z")
 _PARAGRAPH = 130
 """Characters from which on a block is a paragraph of the article, not a line above it."""
 _OPENING = 3
@@ -23,6 +24,8 @@ _LONGEST_TITLE = 300
 _LONGEST = 600
 _LONGEST_VALUE = 1000
 _ENOUGH_WORDS = 3
+_FULL_TITLE = 5
+"""Mastheads and sections have fewer words; of the lines above the article, the first of so many is its title."""
 _DATE_KEYS = (
     ["published", "date", "publish_date", "published_at", "publishedat", "published_time", "pubdate", "pub_date"],
     ["publication_date", "date_published", "datepublished"],
@@ -69,7 +72,7 @@ def from_units(text: str, units: Sequence[Unit]) -> Metadata:
     names what it gives, against the last lines too.
     """
     head = [unit.read(text).strip() for unit in units[:_HEAD]]
-    opening = next((at for at, words in enumerate(head) if len(words) > _PARAGRAPH), len(head))
+    opening = next((at for at, words in enumerate(head) if _is_paragraph(words)), len(head))
     tail = [unit.read(text).strip() for unit in units[_HEAD:][-_TAIL:]]
     found: dict[str, str | None] = {"title": _headline(units, head)}
     for field, where, pattern in _patterns():
@@ -83,6 +86,10 @@ def from_units(text: str, units: Sequence[Unit]) -> Metadata:
             groups = match.groupdict()
             found[field] = iso_date(groups["date"]) if "date" in groups else groups["value"].strip()
     return Metadata(**found)
+
+
+def _is_paragraph(words: str) -> bool:
+    return len(words) > _PARAGRAPH and _SENTENCE_END.search(words) is not None
 
 
 def find_url(text: str) -> str | None:
@@ -109,12 +116,13 @@ def _headline(units: Sequence[Unit], seen: Sequence[str]) -> str | None:
     lines = [words for unit, words in zip(units, seen, strict=False) if unit.kind == "heading" and _is_title(words)]
     if (twice := next((words for words in lines if lines.count(words) > 1), None)) is not None:
         return twice
+    above: list[str] = []
     for unit, words in zip(units, seen, strict=False):
         if unit.kind != "heading" and not furniture("line").fullmatch(words):
-            return words if not lines and _is_long_title(unit, words) else None
-        if unit.kind == "heading" and _is_title(words):
-            return words
-    return None
+            above += [words] if not above and _is_long_title(unit, words) else []
+            break
+        above += [words] if unit.kind == "heading" and _is_title(words) else []
+    return next((words for words in above if words.count(" ") >= _FULL_TITLE - 1), above[0] if above else None)
 
 
 def _is_title(words: str) -> bool:
