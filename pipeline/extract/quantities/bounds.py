@@ -73,7 +73,7 @@ def _hedged(amount: Amount, hedge: Hedge) -> Amount:
 
 def opened(amount: Amount) -> Amount:
     """The ends of an amount with one number, as its bound has them."""
-    if amount.bound == "range":
+    if amount.bound in {"range", "exact"}:
         return amount
     number = amount.low if amount.low is not None else amount.high
     low = None if amount.bound in _UPPER else number

@@ -27,7 +27,9 @@ def _pair(tokens: Tokens, a: Amount, b: Amount) -> tuple[Amount, Amount]:
     lead = tokens.low[a.first - 1] if a.first else ""
     if between[-1:] == ["to"] and lead == "from" and len(between) == 1:
         parts = ("from", "to")
-    elif (between == ["from"] and lead in {"to", "at"}) or (between[-1:] == ["from"] and _moved(between)):
+    elif (between in (["from"], [",", "from"]) and lead in {"to", "at"}) or (
+        between[-1:] == ["from"] and _moved(between)
+    ):
         parts = ("to", "from")
     else:
         return a, b

@@ -50,7 +50,7 @@ def _noun_start(tokens: Tokens, i: int) -> int:
 def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str], bool]:
     """The words up to the first plural, or up to one that no noun phrase goes on with; and whether a plural was met.
 
-    Where `several` are counted the plural may come after an "and": "two gold and silver mines".
+    Where `several` are counted the plural may come after an "and": "two wheat and barley farms".
     """
     words: list[str] = []
     stop = i + _REACH

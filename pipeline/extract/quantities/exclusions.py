@@ -7,6 +7,7 @@ from pipeline.extract.quantities.forms import DASHES
 from pipeline.extract.quantities.measures import COUNT, Amount
 from pipeline.extract.quantities.tokens import Tokens
 
+_REACH = 24  # tokens that a list of numbered things is followed back
 _LISTING = frozenset({",", "and", "or", "&", "to", "-", "–", "through"})
 
 
@@ -32,7 +33,8 @@ def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
 
 def _labelled(tokens: Tokens, i: int, labels: str = "labels") -> bool:
     """ "Section 40", and the further numbers of "Tables 2, 3 and 4"."""
-    while i > 1 and tokens.low[i - 1] in _LISTING and (tokens.digits(i - 2) or tokens.low[i - 2] in _LISTING):
+    stop = max(1, i - _REACH)
+    while i > stop and tokens.low[i - 1] in _LISTING and (tokens.digits(i - 2) or tokens.low[i - 2] in _LISTING):
         i -= 1 if tokens.low[i - 2] in _LISTING else 2
     return lexicon.phrases(labels).before(tokens, i) is not None
 
@@ -44,7 +46,7 @@ def _day(tokens: Tokens, i: int) -> bool:
 
 
 def _ticker(tokens: Tokens, amount: Amount) -> bool:
-    """ "(SZSE: 300748)": a stock code after its exchange."""
+    """ "(XYZ: 300748)": a stock code after its exchange."""
     first = amount.first
     exchange = first > 1 and tokens.low[first - 1] == ":" and tokens.raw(first - 2).isupper()
     return (
@@ -106,13 +108,14 @@ def _year(tokens: Tokens, amount: Amount, i: int) -> bool:
 
 
 def plural_at(tokens: Tokens, i: int) -> bool:
-    """Does a plural in small letters stand at token i or right after it?"""
-    return any(
-        tokens.low[k].isalpha() and len(tokens.low[k]) > 3 and not tokens.capital(k)
-        and (tokens.low[k].endswith("s") or tokens.low[k] in lexicon.words("plurals"))
-        and tokens.low[k] not in lexicon.words("function")
-        for k in (i, i + 1)
-    )  # fmt: skip
+    """Does a plural in small letters stand at token i, or after one word there?"""
+    for k in (i, i + 1):
+        low = tokens.low[k]
+        if not low.isalpha() or tokens.capital(k) or low in lexicon.words("function"):
+            return False
+        if len(low) > 3 and (low.endswith("s") or low in lexicon.words("plurals")):
+            return True
+    return False
 
 
 def _one(tokens: Tokens, amount: Amount, i: int) -> bool:
@@ -132,7 +135,7 @@ def _serial(tokens: Tokens, amount: Amount, i: int) -> bool:
 
 
 def _named(tokens: Tokens, amount: Amount, i: int) -> bool:
-    """A bare number after a name, in the middle of a sentence, that counts nothing ("Boeing 737 was")."""
+    """A bare number after a name, in the middle of a sentence, that counts nothing ("Model 737 was")."""
     before = i - 1
     if amount.first == i and _coded(tokens, i):
         return True

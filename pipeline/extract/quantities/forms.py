@@ -9,6 +9,7 @@ from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.tokens import Tokens
 
 DASHES = frozenset("-–—−")
+LONGEST = 24  # characters of a figure; a longer row of digits is no number that a text counts with
 VULGAR = {c: unicodedata.numeric(c) for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
 _MINUS = frozenset("-−–")
@@ -30,7 +31,7 @@ def slashed(tokens: Tokens, i: int) -> float | None:
     low = tokens.low
     if low[i + 1] != "/" or not (low[i].isdecimal() and low[i + 2].isdecimal()) or low[i + 3] == "/":
         return None
-    if not (tokens.glued(i + 1) and tokens.glued(i + 2)):
+    if not (tokens.glued(i + 1) and tokens.glued(i + 2)) or len(low[i]) + len(low[i + 2]) > 6:
         return None
     top, bottom = int(low[i]), int(low[i + 2])
     return top / bottom if 0 < top < bottom <= 100 and bottom in _BOTTOMS else None

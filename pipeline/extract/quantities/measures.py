@@ -59,7 +59,8 @@ def measure(tokens: Tokens, numeral: Numeral, floor: int, lent: bool = False) ->
     bound, last = _inner_hedge(tokens, numeral)
     scale, last = _magnitude(tokens, last, lent or money is not None)
     figure = -numeral.value if start < numeral.first or (minus is not None and minus >= floor) else numeral.value
-    return replace(_united(tokens, figure, scale, money, (first, last), numeral), bound=bound)
+    amount = _united(tokens, figure, scale, money, (first, last), numeral)
+    return amount if bound == "exact" else replace(amount, bound=bound)
 
 
 def _inner_hedge(tokens: Tokens, numeral: Numeral) -> tuple[str, int]:
@@ -86,15 +87,12 @@ def _sign_before_money(tokens: Tokens, first: int) -> bool:
 
 
 def _money_before(tokens: Tokens, i: int, floor: int, numeral: Numeral) -> tuple[Measure | None, int]:
-    found = lexicon.currencies("before").before(tokens, i, floor)
-    if found is None or numeral.wordy:
+    if numeral.wordy or (tokens.low[i - 1] == "." and not tokens.glued(i - 1)):
         return None, i
-    money, first = found
-    if tokens.low[i - 1] == "." and not tokens.glued(i - 1):
-        return None, i
-    if not needs.money_before(tokens, money, first, i, numeral.value):
-        return None, i
-    return money, first
+    for money, first in lexicon.currencies("before").each_before(tokens, i, floor):
+        if needs.money_before(tokens, money, first, i, numeral.value):
+            return money, first
+    return None, i
 
 
 def _magnitude(tokens: Tokens, last: int, money: bool) -> tuple[float, int]:
@@ -162,7 +160,7 @@ def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
 
 
 def distant_unit(tokens: Tokens, amount: Amount) -> Amount:
-    """The amount in a unit that words of kind part from it: "2 million payable ounces", "40 US gallons"."""
+    """The amount in a unit that words of kind part from it: "2 million payable ounces", "40 dry tonnes"."""
     at = amount.last
     if amount.unit != COUNT or amount.vague or tokens.low[at] == "-":
         return amount

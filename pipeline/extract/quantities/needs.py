@@ -69,7 +69,7 @@ def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float
         return False
     if word.needs == "large":
         scaled = lexicon.magnitudes().at(tokens, i + 1) is not None
-        return tokens.glued(i) and (scaled or value >= _LARGE)
+        return scaled or (tokens.glued(i) and value >= _LARGE)
     return raw[0].isupper()
 
 

@@ -50,13 +50,16 @@ class Phrases(Generic[T]):
 
     def before(self, tokens: Tokens, i: int, floor: int = 0) -> tuple[T, int] | None:
         """The longest phrase that ends just before token i and not before `floor`, and where it starts."""
+        return next(self.each_before(tokens, i, floor), None)
+
+    def each_before(self, tokens: Tokens, i: int, floor: int = 0) -> Iterator[tuple[T, int]]:
+        """All phrases that end just before token i, the longest first."""
         if i <= floor:
-            return None
+            return
         for size, low, raws, value in self._last.get(tokens.low[i - 1], ()):
             first = i - size
             if first >= floor and (size == 1 or tokens.low[first:i] == low) and _same(tokens, first, raws):
-                return value, first
-        return None
+                yield value, first
 
     def __contains__(self, word: str) -> bool:
         return word in self._first

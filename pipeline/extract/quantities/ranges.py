@@ -11,6 +11,7 @@ from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens
 
 _LOOK = 9
+_FAR = 5
 
 
 def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
@@ -19,19 +20,29 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if at is None:
         return amount
     second = _second(tokens, at, is_money(amount.unit))
-    if second is None:
+    if second is None or _lands(tokens, amount, second):
         return amount
     first, second = shared(amount, second)
     if is_money(first.unit) and first.unit == second.unit:
         unit, last = priced(tokens, second.unit, second.last)
         first, second = replace(first, unit=unit), replace(second, unit=unit, last=last)
-    if is_money(first.unit) and first.factor != second.factor:
+    if is_money(first.unit) and first.factor != second.factor and not _between(tokens, amount.first, floor):
         return amount
     if _year_like(tokens, amount) and (is_money(second.unit) or second.unit == "percent"):
         return amount
     if first.unit != second.unit or first.low is None or second.high is None or first.low >= second.high:
         return amount
     return _ranged(tokens, first, second, floor)
+
+
+def _lands(tokens: Tokens, first: Amount, second: Amount) -> bool:
+    """Is the second figure where a change led ("rose 0.4% to 4,567"), rather than the end of a range?
+
+    With "to", a figure without a unit of its own belongs to a measured one only in sums of money of one size.
+    """
+    if tokens.low[first.last] != "to" or second.unit != COUNT or first.unit == COUNT:
+        return False
+    return not is_money(first.unit) or (second.scale == 1.0 and second.figure > _FAR * first.figure)
 
 
 def _dates(tokens: Tokens, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.extract.quantities import lexicon, needs
 from pipeline.extract.quantities.figures import plain
-from pipeline.extract.quantities.forms import DASHES
+from pipeline.extract.quantities.forms import DASHES, LONGEST
 from pipeline.extract.quantities.tokens import Tokens
 from pipeline.resources import rows
 
@@ -22,6 +22,8 @@ def skipped(tokens: Tokens, i: int) -> int | None:
     """The token from which to go on, if what starts at token i is no quantity whatever follows; else None."""
     if not tokens.digits(i):
         return _idiom(tokens, i)
+    if len(tokens.low[i]) > LONGEST:
+        return i + 1
     if _in_name(tokens, i) or _in_link(tokens, i):
         return _past_chunk(tokens, i)
     if _numbering(tokens, i) or _month_day(tokens, i):
@@ -67,8 +69,8 @@ def _in_name(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.low[i - 1]
     if before.isalpha() or before == "_":
-        money = lexicon.currencies("before").before(tokens, i)
-        return money is None or not needs.money_before(tokens, money[0], money[1], i, plain(tokens.low[i]))
+        signs, value = lexicon.currencies("before").each_before(tokens, i), plain(tokens.low[i])
+        return not any(needs.money_before(tokens, money, first, i, value) for money, first in signs)
     if before == "-" and tokens.glued(i - 1) and i > 1:
         return tokens.low[i - 2][-1:].isalpha() and tokens.low[i - 2] not in lexicon.words("prefixes")
     if before == "/" and i > 1 and tokens.digits(i - 2) and tokens.glued(i - 1):
@@ -85,12 +87,17 @@ _LINK = re.compile(
 )
 
 
+_ADDRESS = 200
+_INDENT = 20
+
+
 def _in_link(tokens: Tokens, i: int) -> bool:
     """The run of characters without a space about token i is a web or mail address."""
     text, at = tokens.text, tokens.start[i]
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), text.rfind("(", 0, at)) + 1
-    stop = text.find(" ", at)
-    chunk = text[start : stop if stop >= 0 else len(text)]
+    floor, limit = max(0, at - _ADDRESS), at + _ADDRESS
+    start = max(floor - 1, *(text.rfind(mark, floor, at) for mark in " \n(")) + 1
+    stop = text.find(" ", at, limit)
+    chunk = text[start : stop if stop >= 0 else limit]
     return len(chunk) > 6 and _LINK.search(chunk) is not None
 
 
@@ -114,7 +121,7 @@ def _numbering(tokens: Tokens, i: int) -> bool:
     if i and tokens.glued(i) and low[i - 1] in {"(", "["} and _LEVEL.match(tokens.text, start - 1):
         return True
     if low[i + 1] in {".", ")"} and tokens.glued(i + 1) and not tokens.glued(i + 2) and low[i].isdecimal():
-        line = tokens.text[tokens.text.rfind("\n", 0, start) + 1 : start]
+        line = tokens.text[tokens.text.rfind("\n", max(0, start - _INDENT), start) + 1 : start][-_INDENT:]
         return not line.strip(" \t>#*-•(") and len(low[i]) < 3 and tokens.low[i + 2] != ""
     glued = i > 1 and tokens.glued(i) and tokens.glued(i - 1) and low[i - 1] in {".", ",", '"', "”", ")", ";", "'"}
     return glued and _alpha(low[i - 2]) and len(low[i]) < 4 and not (tokens.glued(i + 1) and low[i + 1].isalpha())

@@ -61,7 +61,7 @@ FRAGMENTS = [
 ]
 
 
-@pytest.mark.parametrize("text", [*FRAGMENTS, "\x00 5", "İ 5 %"])
+@pytest.mark.parametrize("text", [*FRAGMENTS, "\x00 5", "İ 5 %", "1" * 5000, "1/" + "2" * 5000])
 def test_fragments_do_no_harm(text: str) -> None:
     check_spans(text)
 
