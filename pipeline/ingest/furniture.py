@@ -23,7 +23,7 @@ _TAIL_SHARE = 0.35
 _BOX_LINE = 100
 """Characters below which a block is a line of a box; the article goes on with a longer one or a sentence."""
 _UNIT_SIGNS = frozenset("$€£¥%‰°")
-_HEADLINE_ZONE = 14
+_HEADLINE_ZONE = 24
 """How many blocks of a page may stand before the last copy of its headline."""
 _HEADLINE_SPACES = 3
 """A line of fewer words that comes back is a speaker's name or a label, not a headline."""
@@ -99,7 +99,8 @@ def _repeated_headlines(seen: Sequence[str]) -> set[int]:
     copies: set[int] = set()
     for at, words in enumerate(seen[:_HEADLINE_ZONE]):
         key = words.casefold()
-        if key in first and words.count(" ") >= _HEADLINE_SPACES and len(words) <= _LONGEST_HEADLINE:
+        short = words.count(" ") >= _HEADLINE_SPACES and len(words) <= _LONGEST_HEADLINE
+        if key in first and short and not words.endswith("."):
             copies.add(at)
         first.add(key)
     return copies

@@ -14,7 +14,7 @@ from pipeline.ingest.furniture import pattern as furniture
 from pipeline.ingest.layout import Unit
 from pipeline.resources import rows
 
-_HEAD = 12
+_HEAD = 24
 _TAIL = 10
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’)]?\Z")
 _PARAGRAPH = 130
