@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.match.measurand import Measurand
 from pipeline.match.names import ancestors
-from pipeline.match.words import alike
+from pipeline.match.words import alike, contrasted
 from pipeline.resources import rows
 
 Slot = Literal["same", "unknown", "wider", "different"]
@@ -26,6 +26,8 @@ class Likeness(NamedTuple):
     unknown: tuple[str, ...]
     differing: tuple[str, ...]
     topic: float
+    contrast: bool
+    """True where each topic has a word that the other has not: "votes for", "votes against"; plants by name."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,13 +38,15 @@ def likeness(a: Measurand, b: Measurand) -> Likeness:
     is wider or different makes the pair a matter of scope; two, and nobody would confuse them.
     """
     slots = _slots(a, b)
-    topic = alike(a.words, b.words) if a.open or b.open else 1.0
+    opens = a.open or b.open
+    topic = alike(a.words, b.words) if opens else 1.0
+    contrast = opens and contrasted(a.words, b.words)
     unknown = tuple(name for name, how in slots.items() if how == "unknown")
     differing = tuple(name for name, how in slots.items() if how in ("wider", "different"))
     fatal = any(slots[name] == "different" for name in _FATAL) or topic < LIKE_TOPIC
     if fatal or len(differing) > 1:
-        return Likeness("apart", unknown, differing, topic)
-    return Likeness("scope" if differing else "comparable", unknown, differing, topic)
+        return Likeness("apart", unknown, differing, topic, contrast)
+    return Likeness("scope" if differing else "comparable", unknown, differing, topic, contrast)
 
 
 _FATAL = ("kind", "dimension", "minerals", "holder", "activity", "base")

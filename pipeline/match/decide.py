@@ -17,6 +17,8 @@ Modalities = Literal["compare", "editions", "agree", "time", "apart"]
 
 _MOMENTS = frozenset({"moment", "phase"})
 """Facets that name a time in words: "the earlier share", "phase 2"."""
+_THINGS = frozenset({"product", "base", "confidence_class", "part", "use", "sources"})
+"""Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
 _OFF = 0.01
@@ -66,7 +68,8 @@ def _timeless(a: Stand, b: Stand) -> bool:
 def _two_times(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """Two times of one thing; a change that was and a change that is forecast differ in more than time."""
     two_runs = a.measurand.kind == "change" and len(_modes(a, b)) == 2
-    return None if two_runs or pairing.likeness.topic < _TIME_TOPIC else Decision("differs_by_time", None)
+    other = not _THINGS.isdisjoint(pairing.likeness.unknown)
+    return None if two_runs or other or pairing.likeness.topic < _TIME_TOPIC else Decision("differs_by_time", None)
 
 
 def distance(a: Stand, b: Stand) -> float:
@@ -128,7 +131,7 @@ def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | 
         return None
     if here and not _MOMENTS.isdisjoint(pairing.likeness.unknown):
         return Decision("differs_by_time", None)
-    if pairing.likeness.topic < SAME_TOPIC:
+    if pairing.likeness.topic < SAME_TOPIC or pairing.likeness.contrast:
         return None
     if _by_time(a, b, pairing):
         return Decision("differs_by_time", None)
@@ -142,11 +145,10 @@ def _conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | 
 
 
 def _one_subject(a: Stand, b: Stand, here: bool) -> bool:
-    """Words may deny what slots suggest: two articles must not speak of quite different things, one of none at all."""
+    """Words may deny what slots suggest: an article tells its things apart, and two must not have no word in common."""
     if a.words == b.words:
         return True
-    likeness = alike(a.words, b.words)
-    return likeness >= SAME_TOPIC if here else likeness > 0
+    return not here and (a.measurand.open or alike(a.words, b.words) > 0)
 
 
 def _horizon_open(a: Stand, b: Stand, pairing: Pairing) -> bool:

@@ -1,8 +1,8 @@
 """A number as its text means it: rounded, hedged, bounded.
 
 Widths follow Ferson et al. 2015, "Natural language of uncertainty: numeric hedge words" (Int. J. Approximate
-Reasoning 57), counted in units of the last significant digit, and are clamped where round numbers make them wild:
-an approximate share to 3 points, an approximate amount to 5 % (the annotation guideline's own convention).
+Reasoning 57), counted in units of the last significant digit, and are clamped where round numbers make them wild: an
+approximate share to 3 points, an approximate amount to 5 % (the annotation guideline's own convention).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _PART = 0.05
 """Part of its value that a hedged amount may span on either side."""
 _FRACTION = 1.7
 """Points about a fraction in words: two-thirds is some 65 to 68."""
+_WORD_STEP = 5.0
+"""Points that one step of a fraction or percentage in words is worth to a hedge."""
 _OPEN = 1 - 1e-6
 """Roundings are open above: what 91 covers ends where what 92 covers begins, and the two exclude one another."""
 _WORDED = 0.5
@@ -61,7 +63,8 @@ def interval(claim: Claim) -> Interval:
 def _interval(low: float | None, high: float | None, name: str, bound: str, kind: str, quote: str) -> Interval:
     if kind == "change" and name == "times":
         return _multiple(low, high, bound, quote)
-    step_low, step_high = _step(low, quote), _step(high, quote)
+    worded = name == "percent" and not _NUMBER.search(quote)
+    step_low, step_high = (_WORD_STEP, _WORD_STEP) if worded else (_step(low, quote), _step(high, quote))
     below, _, low_slack = _widths(low, step_low, name, kind, bound, quote)
     _, above, high_slack = _widths(high, step_high, name, kind, bound, quote)
     factor = unit(name).factor
@@ -103,8 +106,8 @@ def _widths(
     if bound in ("exact", "range"):
         return rounding, rounding * _OPEN, rounding
     below, above = _hedge(quote, bound)
-    below, above = min(below * step, clamp), min(above * step, clamp)
-    return below, above, max((below + above) / 2, rounding)
+    below, above = max(min(below * step, clamp), rounding), max(min(above * step, clamp), rounding * _OPEN)
+    return below, above, (below + above) / 2
 
 
 def _rounding(value: float, step: float, name: str, kind: str, quote: str, clamp: float) -> float:
@@ -130,7 +133,7 @@ def _hedge(quote: str, bound: str) -> tuple[float, float]:
     for hedge in _hedges():
         if hedge.sense == "width" and hedge.pattern.search(quote):
             return hedge.below, hedge.above
-    return {"approx_below": (10.0, 0.0), "approx_above": (0.0, 10.0)}.get(bound, (2.0, 2.0))
+    return {"approx_below": (10.0, 0.0), "approx_above": (0.0, 10.0)}.get(bound, (3.0, 3.0))
 
 
 def _has(sense: str, quote: str) -> bool:

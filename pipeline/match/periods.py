@@ -103,23 +103,25 @@ def _both_stated(a: Span, b: Span, gap: int) -> Fit:
 
 
 def _runs(a: Span, b: Span) -> Fit:
-    """A change runs from a start to an end: both must be equal to the year, where they are known."""
-    if _year(a.end) != _year(b.end):
+    """A change runs from a start to an end: both must be equal, where they are known, as closely as they are told."""
+    ends = _met(a.text[1] or a.text[0], b.text[1] or b.text[0])
+    starts = _met(a.text[0], b.text[0]) if a.text[0] and b.text[0] else "same"
+    if "different" in (ends, starts):
         return "different"
-    if a.start and b.start and _year(a.start) != _year(b.start):
-        starts = {_year(a.start), _year(b.start)}
-        return "near" if _year(a.end) in starts else "different"
-    return "same"
+    return "within" if "within" in (ends, starts) else "same"
+
+
+def _met(a: str | None, b: str | None) -> Fit:
+    """Whether two ISO dates are one: `within` where one is only told more closely."""
+    if not a or not b or a == b:
+        return "same"
+    return "within" if a.startswith(b) or b.startswith(a) else "different"
 
 
 def _unknown(a: Span, b: Span) -> Fit:
     """An unknown period is compatible with any recent one: one not long before its article's latest dated fact."""
     hint, end = (a.hint, b.end) if a.status == "unknown" else (b.hint, a.end)
     return "different" if hint and end and end < hint - _RECENT else "unknown"
-
-
-def _year(day: int) -> int:
-    return date.fromordinal(day).year if day else 0
 
 
 @lru_cache(maxsize=1 << 14)

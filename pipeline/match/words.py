@@ -70,6 +70,12 @@ def alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return (_cover(a, b) + _cover(b, a)) / 2
 
 
+@lru_cache(maxsize=1 << 16)
+def contrasted(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True where each of two sets of content words has one that the other has not."""
+    return _cover(a, b) < 1 and _cover(b, a) < 1 if a and b else False
+
+
 def _cover(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return sum(word in b or any(fuzz.ratio(word, other) >= _CLOSE for other in b) for word in a) / len(a)
 
