@@ -35,6 +35,9 @@ def carried(spot: Spot, draft: Draft, slot: str) -> dict[Hashable, Features]:
 def _relation(spot: Spot, earlier: Spot) -> str:
     if earlier.index == spot.index:
         return "sentence"
+    block = spot.scene.block_of(spot.index)
+    if block is not None and block.kind == "row":
+        return "row"
     if earlier.sentence.block != spot.sentence.block:
         return "far"
     return "next" if spot.index - earlier.index == 1 else "block"

@@ -1,29 +1,44 @@
-"""Who speaks as "the Company" in a release: the organisation that the article is by or about."""
+"""Who speaks as "the Company", "the Group" and "we": the organisation that an article is the release of."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-from pipeline.records import Tagged
+from pipeline.records import Mention, Tagged
+from pipeline.resources import rows
 
 # 'Example Mining Corp. ("Example" or the "Company")': the way a release introduces its issuer.
-_INTRODUCED = re.compile(r"\((?:[^()]{0,60}?\W)?(?:the\s+)?[“\"‘']?(?:Company|Corporation)[”\"’']?\)", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:the Company|the Corporation)\b")
-_HEAD = 600
+_INTRODUCED = re.compile(r"\((?:[^()]{0,60}?\W)?(?:the\s+)?[“\"‘']?(?:Company|Corporation|Group)[”\"’']?\)")
+_OURS = re.compile(r"\b(?:the|The) (?:Company|Corporation|Group)\b")
+_HEAD = 900
 """A release names its issuer in its first lines: characters looked at."""
+_BEHIND = 60
+"""Characters between the issuer's name and what gives it away."""
 
 
 def issuer_of(tagged: Tagged) -> str | None:
-    """The institution introduced as the company, else the one named most in the article's first lines."""
-    text = tagged.article.text
-    introduced = _INTRODUCED.search(text)
-    names = [m for m in tagged.mentions if m.label == "INSTITUTION"]
-    if introduced:
-        before = [m for m in names if introduced.start() - 150 <= m.start < introduced.start()]
-        if before:
-            return before[-1].id
-    if not _OURS.search(text):
+    """The institution introduced as the company, or listed or announcing in the first lines; None for other articles."""
+    names = [mention for mention in tagged.mentions if mention.label == "INSTITUTION"]
+    return _introduced(tagged.article.text, names) or _announcing(tagged.article.text, names)
+
+
+def _introduced(text: str, names: list[Mention]) -> str | None:
+    found = _INTRODUCED.search(text)
+    before = [m for m in names if found and found.start() - 200 <= m.start < found.start()]
+    return before[-1].id if before else None
+
+
+def _announcing(text: str, names: list[Mention]) -> str | None:
+    """The name of the first lines that a listing or the verb of a release follows; it must be named again and again."""
+    votes = Counter(m.id for m in names)
+    early = [m for m in names if m.start < _HEAD and any(sign.search(text, m.end, m.end + _BEHIND) for sign in _signs())]
+    if not early or (not _OURS.search(text) and votes[early[0].id] < 2):
         return None
-    early = Counter(m.id for m in names if m.start < _HEAD)
-    return max(sorted(early), key=lambda name: early[name], default=None)
+    return max(early, key=lambda m: (votes[m.id], -m.start)).id
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in rows("rules/extract_issuer.csv"))

@@ -37,7 +37,8 @@ def merged(candidates: Sequence[Candidate[Value]], more: Mapping[Any, Features])
     """The candidates with further features for their values, and the values that are none yet as candidates."""
     known = {candidate.value for candidate in candidates}
     found = [Candidate(c.value, c.features | more[c.value]) if c.value in more else c for c in candidates]
-    return found + [Candidate(value, features) for value, features in more.items() if value not in known]
+    fresh = ((value, features) for value, features in more.items() if value not in known)
+    return found + [Candidate(value, features | {"carried_only": 1.0}) for value, features in fresh]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract import chance
 from pipeline.extract.assemble import assemble
+from pipeline.extract.elided import completed
 from pipeline.extract.fill import fill
 from pipeline.extract.quantities import find_quantities
 from pipeline.extract.ranker import choose
@@ -26,7 +27,8 @@ def extract(tagged: Tagged) -> list[Claim]:
 
 def spots_of(tagged: Tagged) -> list[Spot]:
     """Every quantity of an article that stands inside one sentence or table row, in order."""
-    scene = Scene(tagged, find_quantities(tagged.article.text))
+    text = tagged.article.text
+    scene = Scene(tagged, completed(text, find_quantities(text)))
     rows: list[tuple[int, list[Quantity]]] = []
     prose: list[tuple[int, list[Quantity]]] = []
     for index, quantities in _gated(scene):

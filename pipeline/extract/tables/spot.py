@@ -34,7 +34,7 @@ class TableSpot(Spot):
         row = cells(scene.sentence_text(index))
         self.row, self.header, self.header_index = row, cells(scene.sentence_text(header)), header
         self.column = column_at(row, quantity.start - scene.sentences[index].start)
-        labels = [self.header_cell.text, row[0].text]
+        labels = [self.header_cell.text, row[0].text, *_captions(scene, index)]
         super().__init__(scene, index, united(quantity, labels), flat(scene, index))
 
     @property
@@ -105,6 +105,13 @@ def _framing(seen: list[Seen]) -> list[Seen]:  # type: ignore[type-arg]
         for one in seen
         if one.place.standing in ("lead", "heading")
     ]
+
+
+def _captions(scene: Scene, index: int) -> list[str]:
+    """The words over a table, nearest first."""
+    at = scene.sentences[index].block
+    over = (scene.lead_in(at), scene.heading_over(at))
+    return [scene.text[block.start : block.end] for block in over if block is not None]
 
 
 def flat(scene: Scene, index: int) -> Syntax:
