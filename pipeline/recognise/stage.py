@@ -27,8 +27,9 @@ def _spans(reading: Reading) -> list[Span]:
     known += _as_spans(guesses(reading, settled), GUESSED)
     lost = redefined(reading, settled)
     known = [span for span in known if span.label != "INSTITUTION" or reading.body[span.start : span.end] not in lost]
-    institutions = (span for span in settle(known) if span.label == "INSTITUTION")
-    return settle([*known, *carried(reading.body, short_names(reading, institutions))])
+    institutions = [span for span in settle(known) if span.label == "INSTITUTION"]
+    names = {span.id: span.id for span in institutions if span.source == GUESSED} | short_names(reading, institutions)
+    return settle([*known, *carried(reading.body, names)])
 
 
 def _as_spans(names: Iterable[Name], source: int) -> Iterator[Span]:

@@ -1,13 +1,14 @@
 """Institutions that neither a list nor a rule knows: the statistical model's guesses, where they are worth their time.
 
 The model reads only sentences that may carry a claim (those with a number) and the opening, and of those only the ones
-with a capitalised word that nothing has explained yet.
+with a capitalised word that nothing has explained yet. What it finds is carried through the article by its name.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -20,6 +21,8 @@ from pipeline.records import Sentence
 from pipeline.resources import language
 
 _OPENING = 3
+# How many sentences with an unknown word are read before the word is given up.
+_READINGS = 2
 # Longer sentences (characters) are lists or tables without stops, not prose that the model was trained on.
 _LONGEST = 1500
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][\w&'-]+")
@@ -29,7 +32,7 @@ _TAIL = re.compile(r"(?:'s?| and| of| the| for|[\s\W]+)*\Z")
 
 def guesses(reading: Reading, known: Sequence[Span]) -> Iterator[Name]:
     """What the model calls an organisation, and what looks like one to us as well."""
-    chosen = [sentence for sentence in _candidates(reading) if _has_unknown(reading, sentence, known)]
+    chosen = list(_worth_reading(reading, known))
     texts = [reading.body[sentence.start : sentence.end] for sentence in chosen]
     for sentence, found in zip(chosen, _model(texts), strict=True):
         for start, end in found:
@@ -52,14 +55,26 @@ def _number() -> re.Pattern[str]:
     return re.compile(rf"\d|\b{alternation('number')}\b", re.IGNORECASE)
 
 
-def _has_unknown(reading: Reading, sentence: Sentence, known: Sequence[Span]) -> bool:
-    """Whether a capitalised word after the first is neither in a known name nor written small in this article."""
-    idle = taken_words() | by_role()["acronym"]
+def _worth_reading(reading: Reading, known: Sequence[Span]) -> Iterator[Sentence]:
+    """Candidates with an unknown word that has not been read often enough before."""
+    seen: Counter[str] = Counter()
+    for sentence in _candidates(reading):
+        words = _unknown(reading, sentence, known)
+        if any(seen[word] < _READINGS for word in words):
+            seen.update(words)
+            yield sentence
+
+
+def _unknown(reading: Reading, sentence: Sentence, known: Sequence[Span]) -> set[str]:
+    """Capitalised words after the first that are neither in a known name nor written small in this article."""
+    idle, acronyms = taken_words(), by_role()["acronym"]
+    found = set()
     for word in _CAPITAL.finditer(reading.body, sentence.start + 1, sentence.end):
         lowered = word[0].lower()
-        if lowered not in reading.small and lowered not in idle and not _covered(word.start(), known):
-            return True
-    return False
+        explained = lowered in reading.small or lowered in idle or lowered in acronyms
+        if not explained and not _covered(word.start(), known):
+            found.add(lowered)
+    return found
 
 
 def _covered(offset: int, known: Sequence[Span]) -> bool:
