@@ -65,7 +65,7 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
             continue
         if word.lower() in lexicon.words("predicates"):
             return [], False
-        if not word or _ends(tokens.low[i], word.lower(), words) or _finite(tokens, i, words):
+        if not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words):
             break
         i = after
         if words or not _loose(word.lower()):
@@ -123,6 +123,11 @@ def _loose(low: str) -> bool:
     """Does the word, at the start, say nothing of what kind the noun is ("new", "newly", "state-owned")?"""
     adverb = low.endswith("ly") and low not in lexicon.words("ing_nouns")
     return low in lexicon.words("loose_adjectives") or adverb or ("-" in low and low.endswith("ed"))
+
+
+def _plain_low(tokens: Tokens, i: int) -> str:
+    """Token i, unless a capital shows that a stop word is part of a name ("South", "High")."""
+    return "" if tokens.capital(i) and tokens.low[i] in lexicon.words("verbs") else tokens.low[i]
 
 
 def _ends(low: str, word: str, words: list[str]) -> bool:
