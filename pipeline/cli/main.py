@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,6 +21,14 @@ def main() -> None:
     """Which figures do these articles claim, who says so, and where do they agree or contradict each other?"""
 
 
+def _decisions_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The folder of people's decisions, the same option for every command that reads or writes them."""
+    return click.option(
+        "--decisions", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+        help="The folder of reviewers' decisions.  [default: annotations/decisions of the checkout]",
+    )(command)  # fmt: skip
+
+
 @main.command()
 @click.argument("batch", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True,
@@ -30,7 +39,10 @@ def main() -> None:
     "--until", type=click.Choice(STAGE_NAMES), default="export", help="Stop after this stage: work files only."
 )
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def run(batch: Path, out: Path, workers: int | None, strict: bool, until: str, quiet: bool) -> None:
+@_decisions_option
+def run(
+    batch: Path, out: Path, workers: int | None, strict: bool, until: str, quiet: bool, decisions: Path | None
+) -> None:
     """Work through a folder of articles.
 
     BATCH is a folder (nested folders are read too) of .txt, .md, .html, .htm, .pdf, .docx and .jsonl files, or one such
@@ -42,10 +54,11 @@ def run(batch: Path, out: Path, workers: int | None, strict: bool, until: str, q
     """
     from pipeline import engines, storage
 
-    show = engines.quiet if quiet else progress
+    show, folder = engines.quiet if quiet else progress, decisions or storage.decisions_folder()
+    count = workers or engines.default_workers()
     try:
-        outcome = engines.run(batch, out, workers=workers or engines.default_workers(), progress=show, until=until)
-    except (OSError, engines.NothingToDo, storage.Locked, storage.NotAWorkspace) as error:
+        outcome = engines.run(batch, out, workers=count, progress=show, until=until, decisions=folder)
+    except (OSError, engines.NothingToDo, storage.BadDecision, storage.Locked, storage.NotAWorkspace) as error:
         fail(error, NOTHING_DONE)
     except KeyboardInterrupt:
         fail(f"stopped; nothing is lost: the same command goes on where this one stopped ({out})", INTERRUPTED)
@@ -57,13 +70,14 @@ def run(batch: Path, out: Path, workers: int | None, strict: bool, until: str, q
 @main.command()
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("names", nargs=-1, required=True)
-def forget(out: Path, names: tuple[str, ...]) -> None:
+@_decisions_option
+def forget(out: Path, names: tuple[str, ...], decisions: Path | None) -> None:
     """Take articles out of the workspace OUT, by source or doc_id (both are in articles.jsonl)."""
     from pipeline import engines, storage
 
     try:
-        gone = engines.forget(out, names)
-    except (LookupError, storage.Locked, storage.NotAWorkspace) as error:
+        gone = engines.forget(out, names, decisions or storage.decisions_folder())
+    except (LookupError, storage.BadDecision, storage.Locked, storage.NotAWorkspace) as error:
         fail(error, NOTHING_DONE)
     click.echo(f"{gone} files forgotten; {out} is up to date")
 
@@ -101,3 +115,12 @@ def bench(rounds: int) -> None:
     from pipeline.cli.benchmark import run_bench
 
     sys.exit(run_bench(rounds))
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Keep the new weights even if they are worse.")
+def train(force: bool) -> None:
+    """Learn from the annotations, and write models/rankers with their metrics and model card."""
+    from pipeline.cli.training import run_training
+
+    sys.exit(run_training(force))

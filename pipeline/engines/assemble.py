@@ -9,7 +9,9 @@ from __future__ import annotations
 import platform
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,7 +19,10 @@ from pipeline import plan
 from pipeline.engines.collect import Document, collect
 from pipeline.engines.tasks import keys
 from pipeline.records import Claim, Rejected
-from pipeline.storage import State, Workspace
+from pipeline.storage import State, Workspace, decisions_digest, read_decisions
+
+if TYPE_CHECKING:
+    from pipeline.review import VerdictLine
 
 
 class EntityLine(msgspec.Struct, frozen=True):
@@ -32,21 +37,30 @@ class EntityLine(msgspec.Struct, frozen=True):
     id: str
 
 
-def assemble(workspace: Workspace, before: State, state: State, timings: dict[str, float]) -> dict[str, object]:
-    """Write every output of the workspace and its state; give the manifest."""
+def assemble(
+    workspace: Workspace, before: State, state: State, timings: dict[str, float], decisions: Path | None = None
+) -> dict[str, object]:
+    """Write every output of the workspace and its state, with the decisions of a folder; give the manifest."""
     started = time.perf_counter()
     documents, rejected = collect(workspace, state)
     claims = [claim for document in documents for claim in document.claims]
     matched = plan.match(claims)
     timings["match"] = time.perf_counter() - started
+    # Hashed before they are read: a decision that comes in between is seen by the next run.
+    state = msgspec.structs.replace(state, decisions=decisions_digest(decisions))
+    made = read_decisions(decisions) if decisions else []
+    reviewed = plan.review(claims, matched, made, [document.article.doc_id for document in documents])
+    matched = plan.Matched(matched.positions, reviewed.relations)
     _write_records(workspace, documents, rejected)
     workspace.write_output("claims.jsonl", claims)
     workspace.write_output("positions.jsonl", matched.positions)
     workspace.write_output("relations.jsonl", matched.relations)
+    workspace.write_output("verdicts.jsonl", reviewed.verdicts)
     news = _news(before, state, documents, claims)
     _write_tables(workspace, documents, claims, matched, rejected, news)
     timings["export"] = time.perf_counter() - started - timings["match"]
     manifest = _manifest(state, documents, rejected, claims, matched, news, timings)
+    manifest["stages"]["review"] = _review_counts(len(made), reviewed.verdicts)
     workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     workspace.keep_texts({document.article.doc_id for document in documents})
     sizes = workspace.output_sizes(workspace.OUTPUTS)
@@ -103,7 +117,7 @@ def _manifest(
     matched: plan.Matched,
     news: dict[str, int],
     timings: dict[str, float],
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "assay": plan.VERSION,
         "python": platform.python_version(),
@@ -152,6 +166,20 @@ def _counts(
             "positions": len(matched.positions),
             "relations": dict(sorted(relations.items())),
         },
+    }
+
+
+def _review_counts(made: int, verdicts: Sequence[VerdictLine]) -> dict[str, object]:
+    """Decisions that were made; those are rejected that hold for nothing today, and the workspace lists them."""
+    reasons = Counter(line.why for line in verdicts if line.why)
+    verdict = Counter(line.verdict for line in verdicts if line.verdict)
+    return {
+        "in": made,
+        "out": made - reasons.total(),
+        "rejected": reasons.total(),
+        "reasons": dict(sorted(reasons.items())),
+        "verdicts": dict(sorted(verdict.items())),
+        "disputed": sum(line.standing == "disputed" for line in verdicts),
     }
 
 

@@ -15,7 +15,7 @@ class NotThere(LookupError):
     """No article of the workspace has that source or doc_id."""
 
 
-def forget(out: Path, names: Sequence[str]) -> int:
+def forget(out: Path, names: Sequence[str], decisions: Path | None = None) -> int:
     """Remove every article named by source or doc_id, with all that was found in it; says how many files went.
 
     Raises NotThere, changing nothing, if a name fits nothing.
@@ -30,7 +30,7 @@ def forget(out: Path, names: Sequence[str]) -> int:
         if unknown:
             raise NotThere(f"{out} knows no {', '.join(sorted(unknown))}: see the sources in {out}/articles.jsonl")
         after = _without(before, wanted)
-        assemble(workspace, before, after, {})
+        assemble(workspace, before, after, {}, decisions)
         return sum(map(len, before.files.values())) - sum(map(len, after.files.values()))
 
 

@@ -15,7 +15,17 @@ from pipeline.engines.assemble import assemble
 from pipeline.engines.pool import run_tasks
 from pipeline.engines.tasks import ArticleTask, FileTask, ingest_file, is_worked, work_article
 from pipeline.records.identity import digest
-from pipeline.storage import ArticleRef, FileEntry, Found, State, Workspace, discover, locked, root_of
+from pipeline.storage import (
+    ArticleRef,
+    FileEntry,
+    Found,
+    State,
+    Workspace,
+    decisions_digest,
+    discover,
+    locked,
+    root_of,
+)
 
 T = TypeVar("T")
 
@@ -52,13 +62,24 @@ class Settings(NamedTuple):
     progress: Progress = quiet
     until: str = "export"
     """The last stage to do; only the whole plan gives outputs."""
+    decisions: Path | None = None
+    """The folder of people's decisions; None to leave them out."""
 
 
-def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet, until: str = "export") -> Outcome:
+def run(
+    batch: Path,
+    out: Path,
+    *,
+    workers: int,
+    progress: Progress = quiet,
+    until: str = "export",
+    decisions: Path | None = None,
+) -> Outcome:
     """Work through a batch into the workspace `out`, or up to one stage of it, which leaves work files only.
 
+    `decisions` is the folder of people's decisions, which win over the machine in every output.
     Raises FileNotFoundError or NothingToDo for a batch without files, storage.Locked while another run writes `out`,
-    and storage.NotAWorkspace where `out` holds other things.
+    storage.NotAWorkspace where `out` holds other things, and storage.BadDecision for a damaged decision.
     """
     found = discover(batch, leave_out=out)
     if not found:
@@ -69,7 +90,8 @@ def run(batch: Path, out: Path, *, workers: int, progress: Progress = quiet, unt
         workspace.sweep()
         before, root = workspace.state(), root_of(batch).resolve()
         unchanged = _is_unchanged(workspace, before, str(root), found)
-        settings = Settings(workers, progress, until)
+        unchanged = unchanged and before.decisions == decisions_digest(decisions)
+        settings = Settings(workers, progress, until, decisions)
         manifest = workspace.manifest() if unchanged else _run(workspace, before, root, found, settings)
         rejected = workspace.rejected_of({file.source for file in found})
         return Outcome(manifest=manifest, unchanged=unchanged, rejected=rejected)
@@ -87,7 +109,7 @@ def _run(
     if settings.until in ("ingest", *plan.WORKED_STAGES):
         return None
     timings = {"ingest": read - started, "recognise_and_extract": worked - read}
-    return assemble(workspace, before, state, timings)
+    return assemble(workspace, before, state, timings, settings.decisions)
 
 
 def batch_id(root: Path, found: list[Found]) -> str:

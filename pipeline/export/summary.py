@@ -50,6 +50,15 @@ class _Book:
             yield f"- … and {plural(len(position.voices) - 3, 'more voice')}"
 
 
+def _says(relation: Relation) -> str:
+    """What a relation is taken for: people's verdict, or else the machine's word."""
+    return relation.verdict or relation.relation
+
+
+def _decided(relation: Relation) -> str:
+    return f" — decided by {quoted(', '.join(relation.verdict_by))}" if relation.verdict else ""
+
+
 def _around(claim: Claim) -> str:
     """The sentence, shortened about the quote where it is long."""
     at = claim.start - claim.sentence_start
@@ -78,7 +87,7 @@ def _opening(
     rejected: Sequence[Rejected],
     news: Mapping[str, int],
 ) -> str:
-    kinds = Counter(relation.relation for relation in relations)
+    kinds = Counter(map(_says, relations))
     first = (
         f"{plural(len(articles), 'article')}, {plural(len(claims), 'claim')}: "
         f"{plural(kinds['contradict'], 'contradiction')} and {plural(kinds['agree'], 'agreement')} between positions."
@@ -92,7 +101,7 @@ def _opening(
 
 
 def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
-    found = _ranked(book, [r for r in relations if r.relation == "contradict"])
+    found = _ranked(book, [r for r in relations if _says(r) == "contradict"])
     yield f"## Contradictions ({len(found)})\n"
     if not found:
         yield "None found.\n"
@@ -103,13 +112,13 @@ def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]
         yield from book.side(a)
         yield "\n  against\n"
         yield from book.side(b)
-        yield f"\n{quoted(relation.reason)} (score {relation.score:.2f})\n"
+        yield f"\n{quoted(relation.reason)} (score {relation.score:.2f}){_decided(relation)}\n"
     yield from _rest(len(found))
 
 
 def _agreements(book: _Book, positions: Sequence[Position], relations: Sequence[Relation]) -> Iterator[str]:
     """Positions by the number of independent voices; those that agree with another position name it."""
-    partners = Counter(p for r in relations if r.relation == "agree" and r.independent for p in (r.a, r.b))
+    partners = Counter(p for r in relations if _says(r) == "agree" and r.independent for p in (r.a, r.b))
     strong = [p for p in positions if len(p.voices) + partners[p.position_id] > 1]
     strong.sort(key=lambda p: (-len(p.voices) - partners[p.position_id], p.measurand, p.position_id))
     yield f"## Agreements ({len(strong)})\n"
@@ -131,7 +140,7 @@ def _held(position: Position) -> str:
 
 def _differences(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
     for kind, heading in (("differs_by_time", "Differ by time"), ("differs_by_scope", "Differ by scope")):
-        found = _ranked(book, [r for r in relations if r.relation == kind])
+        found = _ranked(book, [r for r in relations if _says(r) == kind])
         yield f"## {heading} ({len(found)})\n"
         for relation in found[:20]:
             a, b = book.positions[relation.a], book.positions[relation.b]
@@ -153,7 +162,7 @@ def _counts(claims: Sequence[Claim], relations: Sequence[Relation]) -> Iterator[
     yield "## Counts\n"
     yield "| | |\n| --- | ---: |"
     for name in ("agree", "contradict", "differs_by_time", "differs_by_scope"):
-        yield f"| relations: {name} | {sum(r.relation == name for r in relations)} |"
+        yield f"| relations: {name} | {sum(_says(r) == name for r in relations)} |"
     minerals = Counter(mineral for claim in claims for mineral in claim.minerals)
     for mineral, count in sorted(minerals.items(), key=lambda item: (-item[1], item[0]))[:12]:
         yield f"| claims about {mineral.replace('_', ' ')} | {count} |"

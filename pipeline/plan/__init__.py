@@ -16,6 +16,7 @@ from pipeline.plan.steps import (
     ingest,
     match,
     recognise,
+    review,
     signature,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "ingest",
     "match",
     "recognise",
+    "review",
     "signature",
 ]

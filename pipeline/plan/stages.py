@@ -28,6 +28,7 @@ STAGES = (
     Stage("recognise", "Article", "Tagged", "find sentences, minerals, countries and institutions"),
     Stage("extract", "Tagged", "Claim", "find every quantified claim and fill its slots"),
     Stage("match", "Claim", "Position, Relation", "fold equal claims, find agreements and contradictions"),
+    Stage("review", "Relation, Decision", "verdicts", "put people's decisions beside the relations they are about"),
     Stage("export", "records", "tables", "write the tables and the summary that people and tools read"),
 )
 WORKED_STAGES = ("families", "recognise", "extract")

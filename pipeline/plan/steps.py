@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pipeline.records import Article, Claim, Position, Rejected, Relation, Tagged
+from pipeline.records import Article, Claim, Decision, Position, Rejected, Relation, Tagged
 from pipeline.records.identity import digest
 
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
     from pipeline.families import Signature
+    from pipeline.review import Reviewed
 
 _PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
 
@@ -98,6 +99,15 @@ def match(claims: Sequence[Claim]) -> Matched:
 
     found = relate(claims)
     return Matched(tuple(found.positions), tuple(found.relations))
+
+
+def review(
+    claims: Sequence[Claim], matched: Matched, decisions: Sequence[Decision], documents: Sequence[str]
+) -> Reviewed:
+    """Put people's verdicts beside the relations; `documents` are the ids of all articles."""
+    from pipeline.review import review as judge
+
+    return judge(claims, matched.positions, matched.relations, decisions, documents)
 
 
 def article_line(article: Article) -> ArticleLine:

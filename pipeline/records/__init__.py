@@ -2,6 +2,7 @@
 
 from pipeline.records.article import Article, Block, PageMark, Piece, Repair
 from pipeline.records.claim import Activity, Bound, Claim, Kind, Modality, Period, Statistic
+from pipeline.records.decision import Decision, ShownClaim, ShownRelation
 from pipeline.records.quantity import Quantity
 from pipeline.records.rejected import Rejected
 from pipeline.records.relation import Position, Relation, RelationKind, Verdict
@@ -13,6 +14,7 @@ __all__ = [
     "Block",
     "Bound",
     "Claim",
+    "Decision",
     "Kind",
     "Mention",
     "Modality",
@@ -26,6 +28,8 @@ __all__ = [
     "RelationKind",
     "Repair",
     "Sentence",
+    "ShownClaim",
+    "ShownRelation",
     "Statistic",
     "Tagged",
     "Verdict",

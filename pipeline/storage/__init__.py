@@ -1,6 +1,14 @@
 """The only place that opens files. Everything is written beside its place and renamed into it."""
 
 from pipeline.storage.atomic import write_bytes, write_lines
+from pipeline.storage.decisions import (
+    BadDecision,
+    DecisionFolder,
+    append_decision,
+    decisions_digest,
+    decisions_folder,
+    read_decisions,
+)
 from pipeline.storage.discover import Found, discover, read_payload, root_of
 from pipeline.storage.lock import Locked, locked
 from pipeline.storage.state import ArticleRef, FileEntry, State
@@ -9,15 +17,21 @@ from pipeline.storage.workspace import NotAWorkspace, Workspace
 
 __all__ = [
     "ArticleRef",
+    "BadDecision",
+    "DecisionFolder",
     "FileEntry",
     "Found",
     "Locked",
     "NotAWorkspace",
     "State",
     "Workspace",
+    "append_decision",
+    "decisions_digest",
+    "decisions_folder",
     "discover",
     "locked",
     "read_claims",
+    "read_decisions",
     "read_payload",
     "root_of",
     "write_bytes",

@@ -35,6 +35,8 @@ class State(msgspec.Struct, frozen=True):
     """doc_id → the batch that first brought it."""
     versions: dict[str, str] = {}
     """Stage → fingerprint of the code and models that the outputs were made with."""
+    decisions: str = ""
+    """A hash of the decisions that the outputs were made with; empty where there were none."""
     outputs: dict[str, int] = {}
     """Output file → its size in bytes: a missing or altered one is made again."""
 

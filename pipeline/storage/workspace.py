@@ -33,6 +33,7 @@ class Workspace:
         "claims.jsonl",
         "positions.jsonl",
         "relations.jsonl",
+        "verdicts.jsonl",
         "rejected.jsonl",
         "claims.csv",
         "claims.parquet",
