@@ -17,6 +17,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     """All activities; the cues of each, its fit to the unit and the kind, and what its neighbours' cues say."""
     cues, before = cue_features(spot, "activity"), carried(spot, draft, SLOT)
     common = spot.scene.activities
+    silent = not any(_here(found) for found in cues.values())
     return [
         Candidate(
             activity,
@@ -27,7 +28,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **cues.get(activity, {}),
                 **before.get(activity, {}),
                 "common": common.get(activity, 0.0),
-                "silent_common": common.get(activity, 0.0) * (not any(_here(found) for found in cues.values())),
+                **(_silent(cues.get(activity, {}) | before.get(activity, {})) if silent else {}),
+                "silent_common": common.get(activity, 0.0) * silent,
                 **_crossed(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": _beside_rate(spot, draft),
@@ -58,4 +60,9 @@ def _beside_rate(spot: Spot, draft: Draft) -> float:
 
 def _here(found: Features) -> bool:
     """Whether a cue stands in the sentence itself."""
-    return any(name not in ("cue_previous", "cue_heading", "cue_lead", "cue_referred") for name in found)
+    return any(name not in ("cue_previous", "cue_heading", "cue_lead", "cue_referred", "cue_title") for name in found)
+
+
+def _silent(found: Features) -> Features:
+    """Where the sentence itself says nothing of the activity, what stands around it weighs more."""
+    return {f"silent_{name}": value for name, value in found.items()}
