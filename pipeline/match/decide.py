@@ -96,7 +96,7 @@ def _limits_apart(a: Stand, b: Stand) -> float:
 def _scope(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if _MOMENTS.issuperset(pairing.likeness.differing):
         return Decision("differs_by_time", None)
-    if pairing.modalities not in ("compare", "editions") or pairing.likeness.topic < SAME_TOPIC:
+    if pairing.modalities not in ("compare", "editions") or pairing.likeness.topic < SAME_TOPIC or _absurd(a, b):
         return None
     return Decision("differs_by_scope", distance(a, b))
 

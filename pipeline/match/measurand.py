@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -78,9 +77,9 @@ def phrase(m: Measurand, topic: str) -> str:
     if m.open or not m.minerals:
         owner = _and(m.holder)
         return f"{topic} ({owner})" if owner and owner.casefold() not in topic.casefold() else topic
-    what = " ".join(filter(None, (m.statistic, _and(m.minerals), activity(m.activity)["noun"], *_facet_words(m))))
-    whole = "world" if m.whole == WORLD else f"{called(m.whole)}'s" if m.whole and (m.whole,) != m.holder else ""
-    owner = f"{_and(m.holder)}'s " if m.holder else ""
+    what = " ".join(filter(None, (m.statistic, _and(m.minerals), activity(m.activity)["noun"], _facet_words(m))))
+    whole = "world" if m.whole == WORLD else _of(called(m.whole)) if m.whole and (m.whole,) != m.holder else ""
+    owner = f"{_of(_and(m.holder))} " if m.holder else ""
     lead = {"share": f"{owner}share of {whole} ".replace("  ", " "), "change": f"change in {owner}"}.get(m.kind, owner)
     partner = f" with {_and(m.partner)}" if m.partner else ""
     return f"{lead}{what}{partner}"
@@ -137,8 +136,13 @@ def _words(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> 
     return tuple(sorted(stems(claim.counted).union(words))) if claim.counted else words
 
 
-def _facet_words(m: Measurand) -> Iterable[str]:
-    return (value.replace("_", " ") for _, value in m.facets)
+def _facet_words(m: Measurand) -> str:
+    words = ", ".join(value.replace("_", " ") for _, value in m.facets)
+    return f"({words})" if words else ""
+
+
+def _of(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _and(names: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ Fit = Literal["same", "near", "loose", "unknown", "within", "different"]
 """How two periods relate: `same` (stated and equal), `near` (an undated figure of about that time), `loose` (undated
 figures of articles a few years apart: enough to agree, not to conflict), `within` (one is a part of the other)."""
 
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SLACK = 366
 """Days by which an undated figure's own year may miss a stated one and still be compared with it."""
 _YEAR = 364
@@ -46,11 +48,11 @@ def span(claim: Claim) -> Span:
     A price without a date is the price of the article's own month; its text would say so otherwise.
     """
     own = claim.period
-    if own is not None and (own.start or own.end):
+    if own is not None and (_first_day(own.start or "") or _last_day(own.end or "")):
         return _stated(own.start, own.end, claim.kind == "change")
-    if claim.published is None or claim.modality in ("projected", "target", "hypothetical"):
+    if not _DATE.match(claim.published or "") or claim.modality != "observed":
         return _UNKNOWN
-    return _dated(claim.published, activity(claim.activity)["dated"])
+    return _dated(claim.published or "", activity(claim.activity)["dated"])
 
 
 _UNKNOWN = Span("unknown", 0, 0, (None, None), 0)
@@ -127,18 +129,24 @@ def _unknown(a: Span, b: Span) -> Fit:
 @lru_cache(maxsize=1 << 14)
 def _first_day(text: str) -> int:
     """The first day of an ISO date, month or year; 0 where it is none."""
-    parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
+    year, month, day = _parts(text)
     try:
-        return date(*[*parts, 1, 1][:3]).toordinal()
+        return date(year, month or 1, day or 1).toordinal()
     except ValueError:
         return 0
 
 
 @lru_cache(maxsize=1 << 14)
 def _last_day(text: str) -> int:
-    parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
+    year, month, day = _parts(text)
     try:
-        year, month = [*parts, 12][:2]
-        return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]).toordinal()
-    except (ValueError, IndexError):
+        return date(year, month or 12, day or calendar.monthrange(year, month or 12)[1]).toordinal()
+    except ValueError:
         return 0
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    """Year, month and day of an ISO date, 0 where it does not say."""
+    found = _DATE.match(text)
+    year, month, day = found.groups() if found else (None, None, None)
+    return int(year or 0), int(month or 0), int(day or 0)

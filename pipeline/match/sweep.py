@@ -47,9 +47,11 @@ def meetings(stands: Iterable[Stand]) -> Iterator[Meeting]:
 
 
 def _buckets(stands: Iterable[Stand]) -> dict[Measurand, list[Bucket]]:
-    """Positions by measurand, then by span and modality in the order of time."""
+    """Positions that have a number, by measurand, then by span and modality in the order of time."""
     found: dict[Measurand, dict[tuple[Span, str, bool], Bucket]] = defaultdict(lambda: defaultdict(list))
     for stand in stands:
+        if stand.position.low is None and stand.position.high is None:
+            continue
         found[stand.measurand][stand.span, stand.position.modality, stand.position.negated].append(stand)
     return {what: [by_time[key] for key in sorted(by_time, key=_in_time)] for what, by_time in found.items()}
 
