@@ -8,15 +8,14 @@ approximate share to 3 points, an approximate amount to 5 % (the annotation guid
 from __future__ import annotations
 
 import math
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.match.digits import NUMBER, step
+from pipeline.match.hedges import has, spans
 from pipeline.match.units import unit
 from pipeline.records import Claim
-from pipeline.resources import rows
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _POINTS = 3.0
 """Percentage points that a hedged share may span on either side."""
 _PART = 0.05
@@ -44,16 +43,6 @@ class Interval(NamedTuple):
     """True for a word such as "most", which gives a lowest sense only."""
 
 
-class Hedge(NamedTuple):
-    """A hedge word: how many units of the last significant digit it spans below and above."""
-
-    pattern: re.Pattern[str]
-    sense: str
-    """`width`, `cancellable` (an upper end that may be passed), `vague` or `multiple` ("times", "-fold")."""
-    below: float
-    above: float
-
-
 def interval(claim: Claim) -> Interval:
     """The interval of a claim's number, read with its quote (which knows `1.20` from `1.2`)."""
     return _interval(claim.low, claim.high, claim.unit, claim.bound, claim.kind, claim.quote)
@@ -63,8 +52,8 @@ def interval(claim: Claim) -> Interval:
 def _interval(low: float | None, high: float | None, name: str, bound: str, kind: str, quote: str) -> Interval:
     if kind == "change" and name == "times":
         return _multiple(low, high, bound, quote)
-    worded = name == "percent" and not _NUMBER.search(quote)
-    step_low, step_high = (_WORD_STEP, _WORD_STEP) if worded else (_step(low, quote), _step(high, quote))
+    worded = name == "percent" and not NUMBER.search(quote)
+    step_low, step_high = (_WORD_STEP, _WORD_STEP) if worded else (step(low, quote), step(high, quote))
     below, _, low_slack = _widths(low, step_low, name, kind, bound, quote)
     _, above, high_slack = _widths(high, step_high, name, kind, bound, quote)
     factor = unit(name).factor
@@ -72,9 +61,7 @@ def _interval(low: float | None, high: float | None, name: str, bound: str, kind
     start = -math.inf if low is None else (low - below) * factor
     end = math.inf if high is None else (high + above) * factor
     start, end = _one_sided(start, end, bound)
-    return Interval(
-        start, end, slack * abs(factor), bound == "at_most" and _has("cancellable", quote), _is_vague(quote)
-    )
+    return Interval(start, end, slack * abs(factor), bound == "at_most" and has("cancellable", quote), _is_vague(quote))
 
 
 def _one_sided(start: float, end: float, bound: str) -> tuple[float, float]:
@@ -89,7 +76,7 @@ def _one_sided(start: float, end: float, bound: str) -> tuple[float, float]:
 def _multiple(low: float | None, high: float | None, bound: str, quote: str) -> Interval:
     """N-fold as a percentage change: N times as much, and, where the words may mean it, N times more as well."""
     plain = _interval(low, high, "times", bound, "level", quote)
-    more = 0 if _has("multiple", quote) else 1
+    more = 0 if has("multiple", quote) else 1
     return Interval((plain.low - 1) * 100, (plain.high - more) * 100, plain.slack * 100, plain.soft_high, plain.vague)
 
 
@@ -105,14 +92,14 @@ def _widths(
         return 0.0, 0.0, rounding
     if bound in ("exact", "range"):
         return rounding, rounding * _OPEN, rounding
-    below, above = _hedge(quote, bound)
+    below, above = spans(quote, bound)
     below, above = max(min(below * step, clamp), rounding), max(min(above * step, clamp), rounding * _OPEN)
     return below, above, (below + above) / 2
 
 
 def _rounding(value: float, step: float, name: str, kind: str, quote: str, clamp: float) -> float:
     """Half a unit of the last significant digit; a count is exact until it is large and round."""
-    if name == "percent" and not _NUMBER.search(quote):
+    if name == "percent" and not NUMBER.search(quote):
         return _FRACTION
     if name == "percent" and abs(value) <= 100:
         return 1.0 if value and value % 10 == 0 and step > 1 and value < 100 else min(step, 1.0) / 2
@@ -128,57 +115,5 @@ def _clamp(value: float, name: str, kind: str) -> float:
     return _PART * abs(value) if name != "times" else 0.5 * max(abs(value) * 0.1, 1.0)
 
 
-def _hedge(quote: str, bound: str) -> tuple[float, float]:
-    """The spans of the hedge word in a quote, or else those usual for its bound."""
-    for hedge in _hedges():
-        if hedge.sense == "width" and hedge.pattern.search(quote):
-            return hedge.below, hedge.above
-    return {"approx_below": (10.0, 0.0), "approx_above": (0.0, 10.0)}.get(bound, (3.0, 3.0))
-
-
-def _has(sense: str, quote: str) -> bool:
-    return any(hedge.sense == sense and hedge.pattern.search(quote) for hedge in _hedges())
-
-
 def _is_vague(quote: str) -> bool:
-    return not _NUMBER.search(quote) and _has("vague", quote)
-
-
-def _step(value: float | None, quote: str) -> float:
-    """One unit of the last significant digit of a value, as its quote writes it.
-
-    The number in the quote whose digits begin the value's tells the decimals ("1.20 million" is known to 0.01
-    million); without one, trailing zeros are taken as round.
-    """
-    if not value:
-        return 1.0
-    digits = f"{abs(value):.12g}"
-    for text in _NUMBER.findall(quote):
-        plain = text.replace(",", "")
-        number = float(plain)
-        if number and _mantissa(number) == _mantissa(abs(value)):
-            scale = abs(value) / number
-            return scale * (10.0 ** -len(plain.partition(".")[2]) if "." in plain else _place(plain))
-    return _place(digits) if "." not in digits and "e" not in digits else 10.0 ** -len(digits.partition(".")[2])
-
-
-def _mantissa(value: float) -> float:
-    return round(value / 10.0 ** math.floor(math.log10(value)), 9)
-
-
-def _place(digits: str) -> float:
-    """The place value of the last digit that is not a zero."""
-    return float(10 ** (len(digits) - len(digits.rstrip("0")))) if digits.strip("0") else 1.0
-
-
-@cache
-def _hedges() -> tuple[Hedge, ...]:
-    return tuple(
-        Hedge(
-            re.compile(row["pattern"], re.IGNORECASE),
-            row["sense"],
-            float(row["below"] or 0),
-            float(row["above"] or 0),
-        )
-        for row in rows("rules/match_hedges.csv")
-    )
+    return not NUMBER.search(quote) and has("vague", quote)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.match.decide import Decision, Pairing
+from pipeline.match.pairing import Decision, Pairing
 from pipeline.match.stand import Stand, number
 
 _GRADES = ((0.5, "they almost touch"), (2.0, "they are close"), (6.0, "they are apart"))

@@ -7,7 +7,7 @@ import math
 from functools import cache
 from operator import mul
 
-from pipeline.match.decide import Decision, Pairing
+from pipeline.match.pairing import Decision, Pairing
 from pipeline.match.stand import Stand
 from pipeline.resources import locate
 

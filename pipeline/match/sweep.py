@@ -15,9 +15,9 @@ from itertools import chain, combinations, product
 
 from pipeline.match.candidates import pairs
 from pipeline.match.compare import Likeness, likeness
-from pipeline.match.decide import Pairing, modalities
 from pipeline.match.measurand import Measurand
-from pipeline.match.periods import Span, fit
+from pipeline.match.pairing import Pairing, pairing
+from pipeline.match.periods import Span
 from pipeline.match.stand import Stand
 
 _SMALL = 400
@@ -105,11 +105,6 @@ def _all(one: Bucket, other: Bucket, shared: Pairing) -> Iterator[Meeting]:
 
 def _comparable(shared: Pairing) -> bool:
     return shared.fit != "different" and shared.modalities not in ("apart", "time")
-
-
-def pairing(a: Stand, b: Stand, how: Likeness) -> Pairing:
-    """What two positions share besides their measurands: the same for all of their buckets."""
-    return Pairing(how, fit(a.span, b.span, a.measurand.kind), modalities(a.position.modality, b.position.modality))
 
 
 def _foremost(stands: Iterable[Stand]) -> Bucket:

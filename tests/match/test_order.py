@@ -8,8 +8,9 @@ import pytest
 from pipeline.match import match
 from pipeline.match.compare import likeness
 from pipeline.match.decide import decide
+from pipeline.match.pairing import pairing
 from pipeline.match.positions import stands
-from pipeline.match.sweep import meetings, pairing
+from pipeline.match.sweep import meetings
 from tests.match.build import claim
 from tests.match.test_pairs import PAIRS
 
