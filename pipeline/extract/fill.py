@@ -35,8 +35,7 @@ class Chooser(Protocol):
 def fill(spot: Spot, chooser: Chooser = choose) -> Draft:
     """Every slot of a claim; the order matters, for a slot's features may name the earlier slots' values.
 
-    The ranker's own draft joins `spot.scene.filled`, where later claims of the article look back at it; another
-    chooser's does not, so that a ranker is taught with earlier claims as fallible as those it will meet.
+    The draft joins `spot.scene.filled`: later claims of the article look back at it.
     """
     draft = Draft(unit_class(spot.quantity.unit))
 
@@ -58,6 +57,5 @@ def fill(spot: Spot, chooser: Chooser = choose) -> Draft:
     draft.partner = pick(partner.SLOT, partner.candidates(spot, draft))
     draft.statistic = pick(statistic.SLOT, statistic.candidates(spot, draft))
     draft.base = pick(base.SLOT, base.candidates(spot, draft))
-    if chooser is choose:
-        spot.scene.filled[spot.quantity.start] = (spot, draft)
+    spot.scene.filled[spot.quantity.start] = (spot, draft)
     return draft
