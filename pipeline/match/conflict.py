@@ -14,34 +14,45 @@ MOMENTS = frozenset({"moment", "phase"})
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
-    here = a.documents == b.documents
-    if a.listed or b.listed or (here and not a.sentences.isdisjoint(b.sentences)):
+    if _items(a, b):
         return None
-    if here and not MOMENTS.isdisjoint(pairing.likeness.unknown):
+    told = pairing.likeness.topic >= SAME_TOPIC and not pairing.likeness.contrast
+    if _by_time(a, b, pairing) and (told or _set_against(a, b, pairing)):
         return Decision("differs_by_time", None)
-    if pairing.likeness.topic < SAME_TOPIC or pairing.likeness.contrast:
-        return None
-    if _by_time(a, b, pairing):
-        return Decision("differs_by_time", None)
-    if pairing.modalities not in ("compare", "editions") or _cancelled(a, b) or absurd(a, b) or _runs(a, b, pairing):
+    if not told or _no_rivals(a, b, pairing):
         return None
     if pairing.likeness.unknown:
         return Decision("differs_by_scope", apart)
-    if pairing.modalities == "editions" or _horizon_open(a, b, pairing):
+    if pairing.modalities == "editions":
         return Decision("differs_by_time", None)
-    return Decision("contradict", apart) if _one_subject(a, b, here) else None
+    return Decision("contradict", apart) if _one_subject(a, b) else None
 
 
-def _one_subject(a: Stand, b: Stand, here: bool) -> bool:
+def _items(a: Stand, b: Stand) -> bool:
+    """Items of a list exclude no other, and who gives two numbers in one breath means two things."""
+    return a.listed or b.listed or not a.sentences.isdisjoint(b.sentences)
+
+
+def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """True where one article itself sets a figure against another by a word for its time."""
+    return a.documents == b.documents and not MOMENTS.isdisjoint(pairing.likeness.unknown)
+
+
+def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    plain = pairing.modalities in ("compare", "editions")
+    return not plain or _cancelled(a, b) or absurd(a, b) or _runs(a, b, pairing)
+
+
+def _one_subject(a: Stand, b: Stand) -> bool:
     """Words may deny what slots suggest: an article tells its things apart, and two must not have no word in common."""
     if a.words == b.words:
         return True
-    return not here and (a.measurand.open or alike(a.words, b.words) > 0)
+    return a.documents != b.documents and (a.measurand.open or alike(a.words, b.words) > 0)
 
 
 def _horizon_open(a: Stand, b: Stand, pairing: Pairing) -> bool:
     """Two forecasts of which one does not say for when may both come true, one after the other."""
-    return pairing.fit == "unknown" and modes(a, b) != {"observed"}
+    return pairing.fit == "unknown" and modes(a, b) <= {"projected", "hypothetical"}
 
 
 def _by_time(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -50,6 +61,7 @@ def _by_time(a: Stand, b: Stand, pairing: Pairing) -> bool:
         or (pairing.modalities == "agree" and "observed" in modes(a, b))
         or not MOMENTS.isdisjoint(pairing.likeness.unknown)
         or (modes(a, b) == {"observed"} and _moves(a))
+        or (_horizon_open(a, b, pairing) and not pairing.likeness.unknown)
     )
 
 

@@ -8,7 +8,7 @@ from pipeline.match.distance import absurd, distance
 from pipeline.match.pairing import Decision, Pairing, modes
 from pipeline.match.stand import Stand
 
-_THINGS = frozenset({"product", "base", "confidence_class", "part", "use", "sources"})
+_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources"})
 """Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
@@ -20,6 +20,8 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
         return denied(a, b, pairing)
     if pairing.likeness.verdict == "scope":
         return None if a.measurand.article else _scope(a, b, pairing)
+    if _all_and_most(a, b) or _all_and_most(b, a):
+        return None
     if pairing.fit == "different":
         return None if a.measurand.article else _two_times(a, b, pairing)
     if pairing.modalities == "time":
@@ -29,6 +31,16 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
         return Decision("agree", 0.0) if _equal(a, b) and apart == 0 else None
     found = _meeting(a, b, pairing) if apart == 0 else conflict(a, b, pairing, apart)
     return None if found and found.relation == "differs_by_time" and _timeless(a, b) else found
+
+
+_ALL, _MOST = 99.0, 90.0
+"""Percent from which on a share is the whole, and up to which "more than" implies that it is not."""
+
+
+def _all_and_most(whole: Stand, part: Stand) -> bool:
+    """Who says more than half does not mean all, though logic allows it: they neither agree nor exclude one another."""
+    share = whole.measurand.dimension == "percent" and whole.side == ""
+    return share and whole.interval.low >= _ALL and part.side == "above" and part.interval.low < _MOST
 
 
 def _timeless(a: Stand, b: Stand) -> bool:
