@@ -30,7 +30,8 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
 
 def _items(a: Stand, b: Stand) -> bool:
     """Items of a list exclude no other, and who gives two numbers in one breath means two things."""
-    return a.listed or b.listed or not a.sentences.isdisjoint(b.sentences)
+    here = a.documents == b.documents
+    return a.listed or b.listed or (here and not a.sentences.isdisjoint(b.sentences))
 
 
 def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:

@@ -10,7 +10,9 @@ from pipeline.match.stand import Stand
 _OFF = 0.01
 """The part of a number by which an article's own conversion may miss."""
 _ABSURD = 5.0
-"""Two amounts or counts further apart than this factor measure two things: a mine and its country."""
+"""Two numbers further apart than this factor measure two things: a mine and its country, a part and the rest."""
+_WHOLE = 100.5
+"""Percent that a share cannot pass, rounding and all."""
 
 
 def distance(a: Stand, b: Stand) -> float:
@@ -35,6 +37,12 @@ def _limits_apart(a: Stand, b: Stand) -> float:
 
 
 def absurd(a: Stand, b: Stand) -> bool:
-    """True for two amounts or counts too far apart to be rivals."""
+    """True for two numbers too far apart to be rivals, unless both go back to one source, which one then misprints.
+
+    A share of more than the whole is misread and no rival of anything.
+    """
+    if a.measurand.kind == "share" and max(a.middle, b.middle) > _WHOLE:
+        return True
     sizes = sorted(abs(stand.middle) for stand in (a, b))
-    return a.measurand.kind in ("level", "count") and sizes[1] > _ABSURD * max(sizes[0], math.ulp(1.0))
+    far = a.measurand.kind != "change" and sizes[1] > _ABSURD * max(sizes[0], math.ulp(1.0))
+    return far and a.marks.isdisjoint(b.marks)
