@@ -74,9 +74,17 @@ def number(position: Position) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _number(low: float | None, high: float | None, name: str, bound: str) -> str:
-    ends = [f"{end:,.10g}" for end in (low, high) if end is not None]
+    ends = [_plain(end, 1 if name == "percent" else 4) for end in (low, high) if end is not None]
     unit = "%" if name == "percent" else name.replace("_", " ")
     return f"{_BOUNDS[bound]}{'–'.join(dict.fromkeys(ends))}" + ("" if name == "count" else f" {unit}")
+
+
+def _plain(value: float, places: int) -> str:
+    """A number with its thousands marked and no idle zeros."""
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".") if abs(value) < _LONG else f"{value:.4g}"
+
+
+_LONG = 1e15
 
 
 @lru_cache(maxsize=1 << 12)
