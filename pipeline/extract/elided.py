@@ -17,7 +17,9 @@ _ALONE = re.compile(
     r"\s*(?:$|[,;:)]|\.(?!\d)|(?:in|by|from|to|and|or|at|for|on|last|this|during|compared|against|versus|than|but|while|a)\b)"
 )
 # Before such a number: the words that set two figures against each other.
-_AGAINST = re.compile(r"(?:\b(?:from|to|than|against|versus|vs|of|was|were|and|or|at|with|(?:up|down) from)|,)\s*(?:\w+\s)?$")
+_AGAINST = re.compile(
+    r"(?:\b(?:from|to|than|against|versus|vs|of|was|were|and|or|at|with|(?:up|down) from)|,)\s*(?:\w+\s)?$"
+)
 _OWN = frozenset({"count", "year", "month", "day", "week", "hour", "times"})
 
 

@@ -33,7 +33,9 @@ def _introduced(text: str, names: list[Mention]) -> str | None:
 def _announcing(text: str, names: list[Mention]) -> str | None:
     """The name of the first lines that a listing or the verb of a release follows; it must be named again and again."""
     votes = Counter(m.id for m in names)
-    early = [m for m in names if m.start < _HEAD and any(sign.search(text, m.end, m.end + _BEHIND) for sign in _signs())]
+    early = [
+        m for m in names if m.start < _HEAD and any(sign.search(text, m.end, m.end + _BEHIND) for sign in _signs())
+    ]
     if not early or (not _OURS.search(text) and votes[early[0].id] < 2):
         return None
     return max(early, key=lambda m: (votes[m.id], -m.start)).id

@@ -61,7 +61,11 @@ class Scene:
         return [cue for cue in found if not any(start <= cue.start and cue.end <= stop for start, stop in proper)]
 
     def times(self, index: int) -> list[Expression]:
-        """The expressions of time in a sentence, at offsets in it."""
+        """The expressions of time in a sentence that can be resolved, at offsets in it."""
+        return [time for time in self.all_times(index) if time.period is not None]
+
+    def all_times(self, index: int) -> list[Expression]:
+        """The expressions of time in a sentence, whether or not the article's date is known."""
         return self.once(("times", index), lambda: find_expressions(self.sentence_text(index), self.today))
 
     def sentences_of(self, block: Block) -> range:

@@ -97,7 +97,7 @@ class Spot:
     @property
     def is_period(self) -> bool:
         """Whether the quantity only tells a time: "over the past *five years*"."""
-        found = self.scene.times(self.index)
+        found = self.scene.all_times(self.index)
         return any(t.start < self.end <= t.end for t in found)
 
     def place(self, start: int, end: int) -> Place:

@@ -26,7 +26,8 @@ class Expression(NamedTuple):
     start: int
     end: int
     rule: str
-    period: Period
+    period: Period | None
+    """None where the article's date is needed and missing."""
     text: str
 
 
@@ -55,7 +56,7 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 def find_expressions(passage: str, today: Day | None) -> list[Expression]:
-    """The times that a passage names, in order; what needs the article's date is left out without one."""
+    """The times that a passage names, in order."""
     pattern, rules = _pattern()
     found = []
     for hit in pattern.finditer(passage):
@@ -63,8 +64,7 @@ def find_expressions(passage: str, today: Day | None) -> list[Expression]:
         prefix = f"r{index}_"
         groups = {k[len(prefix) :]: v for k, v in hit.groupdict().items() if v is not None and k.startswith(prefix)}
         period = RULES[rules[index]](Match(groups, hit.group().lower(), today))
-        if period is not None:
-            found.append(Expression(hit.start(), hit.end(), rules[index], period, hit.group()))
+        found.append(Expression(hit.start(), hit.end(), rules[index], period, hit.group()))
     return found
 
 

@@ -21,7 +21,7 @@ _DOCUMENT = re.compile(
     r"inflation|election|budget|conference|summit|program|version|strategy|list|order|assessment|analysis|field)\b"
 )
 _ISSUED = re.compile(
-    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act of|dated)\s*$"
+    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act|law|treaty|bill|act of|dated)\s*$"
 )
 
 
@@ -36,9 +36,11 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     return merged(found, carried(spot, draft, SLOT))
 
 
-def _end(spot: Spot, period: Period) -> Period:
+def _end(spot: Spot, period: Period | None) -> Period | None:
     """Of "from 5 t to 8 t between 2020 and 2030" the first end holds at the start, the second at the end."""
     part = spot.quantity.part
+    if period is None:
+        return None
     if part == "from" and period.start:
         return Period(period.start, period.start)
     if part == "to" and period.end:

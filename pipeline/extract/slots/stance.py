@@ -15,6 +15,8 @@ from pipeline.records import Modality
 
 MODALITY = "modality"
 NEGATED = "negated"
+_CLOSE = 14
+"""Characters between a denial and the number that it denies."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
@@ -35,9 +37,14 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
 
 
 def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
-    """Denied or not: a denial must reach the number within its clause."""
-    denied = reaching(spot).get("negated", {})
-    return [Candidate(False, {"affirmed": 1.0}), Candidate(True, denied)]
+    """Denied or not: "is *not* 90 percent"; a denial farther off denies something else."""
+    gaps = [
+        place.gap
+        for cue, place in spot.cues
+        if cue.row.value == "negated" and not place.right and not place.stopped and not place.comma
+    ]
+    close = 1.0 if any(gap <= _CLOSE for gap in gaps) else 0.0
+    return [Candidate(False, {"affirmed": 1.0}), Candidate(True, {"close": close})]
 
 
 def reaching(spot: Spot) -> dict[str, Features]:
