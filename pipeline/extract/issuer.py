@@ -19,7 +19,7 @@ _BEHIND = 60
 
 
 def issuer_of(tagged: Tagged) -> str | None:
-    """The institution introduced as the company, or listed or announcing in the first lines; None for other articles."""
+    """The institution introduced as the company, or listed or announcing at the top; None for other articles."""
     names = [mention for mention in tagged.mentions if mention.label == "INSTITUTION"]
     return _introduced(tagged.article.text, names) or _announcing(tagged.article.text, names)
 
@@ -31,7 +31,7 @@ def _introduced(text: str, names: list[Mention]) -> str | None:
 
 
 def _announcing(text: str, names: list[Mention]) -> str | None:
-    """The name of the first lines that a listing or the verb of a release follows; it must be named again and again."""
+    """The name of the first lines that a listing or the verb of a release follows; it must be named again."""
     votes = Counter(m.id for m in names)
     early = [
         m for m in names if m.start < _HEAD and any(sign.search(text, m.end, m.end + _BEHIND) for sign in _signs())

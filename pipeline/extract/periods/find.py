@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.periods.dates import Day
-from pipeline.extract.periods.resolve import RULES, Match
+from pipeline.extract.periods.match import Match
+from pipeline.extract.periods.resolve import RULES
 from pipeline.extract.periods.words import of_class
 from pipeline.records import Period
 from pipeline.resources import rows

@@ -21,7 +21,7 @@ _DOCUMENT = re.compile(
     r"inflation|election|budget|conference|summit|program|version|strategy|list|order|assessment|analysis|field)\b"
 )
 _ISSUED = re.compile(
-    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act|law|treaty|bill|act of|dated)\s*$"
+    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act|law|treaty|bill|dated)\s*$"
 )
 
 
