@@ -42,7 +42,7 @@ def shared_folder() -> Path:
     return Path(os.environ.get("ASSAY_SHARED") or ROOT.parent / "shared")
 
 
-def gold_sets() -> list[GoldSet]:
+def own_and_shared_sets() -> list[GoldSet]:
     """Our own sets in order, then the shared one where it is at hand: whole, and without and with its held-out part."""
     return [*_own_sets(), *_shared_sets()]
 

@@ -1,0 +1,109 @@
+"""`make train`: fit every ranker and the confidence to the annotations, and keep them if they are no worse.
+
+The weights start from those argued by hand (`models/rankers/argued.json`) and move as far as the annotations push them;
+how freely is chosen by cross-validation over articles. The same annotations and code give the same files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.learn.gold import ROOT, GoldSet
+from pipeline.learn.sets import gold_sets
+from pipeline.learn.training.card import model_card
+from pipeline.learn.training.confidence import confidence_error, fit_confidence
+from pipeline.learn.training.crossing import cross_predict, learn
+from pipeline.learn.training.predict import Prediction, frame_figures, predict
+from pipeline.learn.training.prepare import Prepared, prepare
+from pipeline.storage import write_bytes
+
+RANKERS = ROOT / "models" / "rankers"
+STRENGTHS = (3.0, 10.0, 30.0)
+"""How strongly the argued weights hold; the best in cross-validation is taken."""
+TRAINED_ON = ("train", "dev", "real train", "real dev", "shared, seen")
+
+
+class Trained(NamedTuple):
+    """The outcome of training: the weights, and what they were measured to be worth."""
+
+    weights: dict[str, dict[str, float]]
+    metrics: dict[str, object]
+    better: bool
+    """Whether they are at least as good as the argued weights, on articles that they were not fitted to."""
+
+
+def train() -> Trained:
+    """Fit to every annotated article at hand that is for training. Raises LookupError where there is none."""
+    articles = prepare(training_sets())
+    if not articles:
+        raise LookupError("there is nothing to train from: annotations/gold holds no claims whose articles are at hand")
+    argued = read_weights("argued.json")
+    before = [p for article in articles for p in predict(article, argued)]
+    crossed = {s: cross_predict(articles, argued, s) for s in STRENGTHS}
+    strength = max(STRENGTHS, key=lambda s: (_frame(articles, crossed[s]), s))
+    weights = learn(articles, argued, strength)
+    weights["confidence"] = fit_confidence(crossed[strength])
+    metrics = _metrics(articles, before, crossed[strength], strength, weights["confidence"])
+    return Trained(weights, metrics, _frame(articles, crossed[strength]) >= _frame(articles, before))
+
+
+def training_sets() -> list[GoldSet]:
+    """The sets that may be learned from: never a test set, never what is held out."""
+    return [gold for gold in gold_sets() if gold.name in TRAINED_ON]
+
+
+def read_weights(name: str) -> dict[str, dict[str, float]]:
+    """A file of weights by slot and feature."""
+    return msgspec.json.decode((RANKERS / name).read_bytes(), type=dict[str, dict[str, float]])
+
+
+def write(trained: Trained) -> list[Path]:
+    """Put weights, metrics and the model card in their place."""
+    files = {
+        RANKERS / "slots.json": _pretty(trained.weights),
+        RANKERS / "metrics.json": _pretty(trained.metrics),
+        RANKERS / "MODEL_CARD.md": model_card(trained.metrics).encode(),
+    }
+    for path, payload in files.items():
+        write_bytes(path, payload)
+    return list(files)
+
+
+def _frame(articles: Sequence[Prepared], predictions: Sequence[Prediction]) -> float:
+    return frame_figures(articles, predictions)["frame"].f1
+
+
+def _metrics(
+    articles: Sequence[Prepared],
+    before: Sequence[Prediction],
+    crossed: Sequence[Prediction],
+    strength: float,
+    confidence: dict[str, float],
+) -> dict[str, object]:
+    argued, trained = frame_figures(articles, before), frame_figures(articles, crossed)
+    return {
+        "data": digest(articles),
+        "articles": len(articles),
+        "claims": sum(g is not None for a in articles for g in a.gold),
+        "strength": strength,
+        "argued_f1": {name: round(f.f1, 4) for name, f in argued.items()},
+        "cross_validated_f1": {name: round(f.f1, 4) for name, f in trained.items()},
+        "confidence_error": round(confidence_error(crossed, confidence), 4),
+    }
+
+
+def digest(articles: Sequence[Prepared]) -> str:
+    """A hash of all that was learned from: the articles' words and the annotations."""
+    total = hashlib.sha256()
+    for article in articles:
+        total.update(article.article.doc_id.encode() + msgspec.json.encode(article.gold, order="deterministic"))
+    return total.hexdigest()[:16]
+
+
+def _pretty(record: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record, order="sorted"), indent=1) + b"\n"

@@ -1,0 +1,1 @@
+"""From annotations to the weights that `extract` ranks its candidates with."""
