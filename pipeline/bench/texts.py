@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.learn.gold import CORPUS, gold_sets, shared_folder
+from pipeline.learn.gold import CORPUS, own_and_shared_sets, shared_folder
 
 _READ = {".md", ".txt"}
 
@@ -25,7 +25,7 @@ class Texts(NamedTuple):
 def text_sets(work: Path) -> Iterator[Texts]:
     """Our own articles; and the gold articles and the archive of company releases, where they are at hand."""
     yield Texts("own articles", _copied(sorted((CORPUS / "articles").iterdir()), work / "own"), 1.5, 3.0)
-    shared = [gold for gold in gold_sets() if gold.name == "shared"]
+    shared = [gold for gold in own_and_shared_sets() if gold.name == "shared"]
     if shared:
         yield Texts("gold articles", _copied(sorted(set(shared[0].files.values())), work / "gold"), 1.5, 3.0)
     archives = sorted((shared_folder() / "press").glob("archive-*.tar.xz"))

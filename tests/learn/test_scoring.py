@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import engines
 from pipeline.learn.evaluate import Scores, read_output, score
-from pipeline.learn.gold import GoldSet, gold_sets
+from pipeline.learn.gold import GoldSet, own_and_shared_sets
 from pipeline.learn.scoring.calibration import expected_error
 from pipeline.learn.scoring.figures import Figures
 from pipeline.learn.scoring.slots import same
@@ -19,7 +19,7 @@ from pipeline.learn.scoring.slots import same
 
 @pytest.fixture(scope="module")
 def gold(shared: Path) -> GoldSet:
-    return next(found for found in gold_sets() if found.name == "shared")
+    return next(found for found in own_and_shared_sets() if found.name == "shared")
 
 
 @pytest.fixture(scope="module")
