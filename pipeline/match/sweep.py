@@ -22,6 +22,8 @@ from pipeline.match.stand import Stand
 
 _SMALL = 400
 """Pairs of positions of one or two measurands up to which every pair is looked at."""
+_SERIES = 16
+"""Positions of one measurand up to which every pair of times is told; a longer series is told step by step."""
 _SMALL_SCOPE = 64
 """The same for two measurands that differ in one slot."""
 _NEAREST = 2
@@ -62,7 +64,8 @@ def _in_time(key: tuple[Span, str, bool]) -> tuple[str, bool, int, int, str]:
 
 
 def _within(buckets: list[Bucket], how: Likeness) -> Iterator[Meeting]:
-    small = sum(map(len, buckets)) ** 2 <= 2 * _SMALL
+    size = sum(map(len, buckets))
+    small, short = size**2 <= 2 * _SMALL, size <= _SERIES
     for bucket in buckets:
         shared = pairing(bucket[0], bucket[0], how)
         met = combinations(bucket, 2) if small else _swept(bucket, bucket)
@@ -70,7 +73,7 @@ def _within(buckets: list[Bucket], how: Likeness) -> Iterator[Meeting]:
     links = Counter[int]()
     for (at, one), (_, other) in combinations(enumerate(buckets), 2):
         shared = pairing(one[0], other[0], how)
-        if small:
+        if short or (small and _comparable(shared)):
             yield from _all(one, other, shared)
         elif _comparable(shared):
             yield from ((a, b, shared) for a, b in _swept(one, other))
