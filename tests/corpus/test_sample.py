@@ -37,7 +37,7 @@ NUMBERS = {
     "less_than": (False, True),
     "at_most": (False, True),
 }
-"""Which ends of the interval a bound has; where the number is negative, the other way round."""
+"""Which ends of the interval a bound has; for a fall, a negative change, the other way round."""
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -85,8 +85,8 @@ def test_a_claim_stands_in_its_article(claim: dict[str, Any]) -> None:
 def test_the_slots_of_a_claim_are_well_formed(claim: dict[str, Any]) -> None:
     OF_SLOTS.validate(claim)
     ends = (claim["low"] is not None, claim["high"] is not None)
-    negative = any(end is not None and end < 0 for end in (claim["low"], claim["high"]))
-    assert ends == (NUMBERS[claim["bound"]][::-1] if negative else NUMBERS[claim["bound"]])
+    fall = claim["kind"] == "change" and any(end is not None and end < 0 for end in (claim["low"], claim["high"]))
+    assert ends == (NUMBERS[claim["bound"]][::-1] if fall else NUMBERS[claim["bound"]])
     assert None in (claim["low"], claim["high"]) or claim["low"] <= claim["high"]
     assert set(claim.get("ok", {})) <= (SLOTS | {"value"}) - {"low", "high", "quote", "topic"}
 
