@@ -92,7 +92,17 @@ class Scene:
 
     def heading_over(self, block: int) -> Block | None:
         """The nearest heading above a block."""
-        return next((b for b in reversed(self.blocks[:block]) if b.kind == "heading"), None)
+        return self._headings[block] if 0 <= block < len(self._headings) else None
+
+    @cached_property
+    def _headings(self) -> list[Block | None]:
+        """For each block the last heading before it."""
+        found: list[Block | None] = []
+        last = None
+        for block in self.blocks:
+            found.append(last)
+            last = block if block.kind == "heading" else last
+        return found
 
     def lead_in(self, block: int) -> Block | None:
         """The paragraph that a list item or a table's row belongs to: the nearest one above."""

@@ -62,7 +62,11 @@ def _month(m: Match) -> Period | None:
 
 
 def _since(m: Match) -> Period | None:
-    return Period(m.groups["y"], None)
+    """From a year up to the article's; a year still to come is when something begins."""
+    first = int(m.groups["y"])
+    if m.today is None:
+        return Period(str(first), None)
+    return year(first, max(first, m.today.year))
 
 
 def _until(m: Match) -> Period | None:
