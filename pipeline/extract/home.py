@@ -16,7 +16,7 @@ _OURS = 3
 
 def home_of(tagged: Tagged) -> str | None:
     """The state of the public body that publishes the article, else of the bodies and states it names most."""
-    told = _publisher(tagged.article)
+    told = public_home(tagged.article)
     if told:
         return told
     votes: Counter[str] = Counter()
@@ -28,7 +28,8 @@ def home_of(tagged: Tagged) -> str | None:
     return max(sorted(votes), key=lambda state: votes[state], default=None)
 
 
-def _publisher(article: Article) -> str | None:
+def public_home(article: Article) -> str | None:
+    """The state whose public body publishes the article, if one does: its figures are that state's by default."""
     told = f"{article.publisher or ''} {article.url or ''} ".lower()
     return next((value for pattern, value in _patterns() if pattern.search(told)), None)
 

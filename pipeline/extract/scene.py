@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pipeline.extract.cues import Cue, find_cues
-from pipeline.extract.home import home_of
+from pipeline.extract.home import home_of, public_home
 from pipeline.extract.issuer import issuer_of
 from pipeline.extract.periods import Expression, find_expressions
 from pipeline.extract.periods.dates import Day, day_of
@@ -120,6 +120,11 @@ class Scene:
     def issuer(self) -> str | None:
         """The organisation that speaks as "the Company", "we" and "our", if the article is its release."""
         return issuer_of(self.tagged)
+
+    @cached_property
+    def public(self) -> bool:
+        """Whether a public body publishes the article."""
+        return public_home(self.tagged.article) is not None
 
     @cached_property
     def frequent(self) -> dict[str, int]:

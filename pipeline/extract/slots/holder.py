@@ -92,7 +92,8 @@ def _issuer(spot: Spot) -> list[Candidate[tuple[str, ...]]]:
     main = spot.scene.issuer or spot.scene.home
     if not main:
         return []
-    return [Candidate((main,), {"actor": 1.0, **({"issuer": 1.0} if spot.scene.issuer else {})} | _renamed(ours))]
+    role = "issuer" if spot.scene.issuer else "public" if spot.scene.public else "named"
+    return [Candidate((main,), {"actor": 1.0, role: 1.0} | _renamed(ours))]
 
 
 def _renamed(ours: Features) -> Features:
