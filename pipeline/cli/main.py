@@ -124,3 +124,11 @@ def train(force: bool) -> None:
     from pipeline.cli.training import run_training
 
     sys.exit(run_training(force))
+
+
+@main.command()
+def ablations() -> None:
+    """Measure what rules, rankers, context and the number of annotated articles are each worth (takes minutes)."""
+    from pipeline.cli.training import run_ablations
+
+    sys.exit(run_ablations())

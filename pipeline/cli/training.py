@@ -30,3 +30,15 @@ def run_training(force: bool) -> int:
     for path in train.write(trained):
         click.echo(f"  wrote {path}")
     return 0
+
+
+def run_ablations() -> int:
+    """Print what each part is worth, line by line as it is measured."""
+    from pipeline.learn.ablation import ablations
+
+    click.echo(f"{'F1 on articles not trained on':<34}{'located':>9}{'frame':>9}{'all slots':>11}")
+    for line in ablations():
+        figures = line.figures
+        numbers = f"{figures['located'].f1:>9.3f}{figures['frame'].f1:>9.3f}{figures['all_slots'].f1:>11.3f}"
+        click.echo(f"{line.name:<34}{numbers}")
+    return 0
