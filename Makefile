@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := run
 STAGES := ingest families recognise extract match export
-.PHONY: $(STAGES) run test setup evaluate bench lint lock clean help
+.PHONY: $(STAGES) run review test setup evaluate bench lint lock clean help
 
 run: setup  ## work through BATCH into OUT
 	@$(BIN)/assay run "$(BATCH)" --out "$(OUT)"
@@ -17,6 +17,9 @@ $(STAGES): setup  ## work up to this stage only
 
 test: setup  ## run the tests
 	@$(BIN)/pytest -n auto
+
+review: setup  ## serve the reviewers' page on OUT
+	@$(BIN)/assay review "$(OUT)"
 
 evaluate: setup  ## measure quality: a table with floors
 	@$(BIN)/assay evaluate

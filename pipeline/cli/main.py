@@ -83,6 +83,19 @@ def forget(out: Path, names: tuple[str, ...], decisions: Path | None) -> None:
 
 
 @main.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--reviewer", default=None, help="Under which name to decide.  [default: git's user.name, or the login]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to bind; any but loopback asks a token.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@_decisions_option
+def review(out: Path, reviewer: str | None, host: str, port: int, decisions: Path | None) -> None:
+    """Serve the reviewers' page on the workspace OUT, until interrupted."""
+    from pipeline.cli.review import run_review
+
+    run_review(out, reviewer, host, port, decisions)
+
+
+@main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True))
 def quantities(file: Path) -> None:
     """Print every quantity in any English text, one JSON document a line (FILE may be - for standard input)."""

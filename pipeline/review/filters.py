@@ -52,24 +52,25 @@ class Catalogue:
         count = Counter({value: len(places) for value, places in self._by[facet].items()})
         return sorted(count.items(), key=lambda one: (-one[1], one[0]))
 
-    def places(self, wanted: Filters) -> Sequence[int]:
-        """The places of the items that fit, in order; whatever their status."""
-        chosen = [self._by[facet].get(getattr(wanted, facet), ()) for facet in FACETS if getattr(wanted, facet)]
-        sections = [wanted.section] if wanted.section else QUEUED
-        everything = [at for name in sections for at in self._by["section"].get(name, ())]
-        start = min(chosen, key=len) if chosen else everything
-        others = [frozenset(one) for one in chosen if one is not start]
-        terms = wanted.words.casefold().split()
-        return [at for at in start if all(at in one for one in others) and self._fits(at, wanted, sections, terms)]
+    def size(self, section: str) -> int:
+        """How many items a section has."""
+        return len(self._by["section"].get(section, ()))
 
-    def _fits(self, at: int, wanted: Filters, sections: Sequence[str], terms: Sequence[str]) -> bool:
-        item = self.ordered[at]
-        return (
-            item.section in sections
-            and wanted.least <= item.score <= wanted.most
-            and (item.sampled or not wanted.sampled)
-            and all(term in self._text[at] for term in terms)
-        )
+    def places(self, wanted: Filters) -> list[int]:
+        """The places of the items that fit, in order; whatever their status. What asks for nothing costs nothing."""
+        sections = [wanted.section] if wanted.section else QUEUED
+        found = [at for name in sections for at in self._by["section"].get(name, ())]
+        for facet in FACETS:
+            if value := getattr(wanted, facet):
+                fitting = frozenset(self._by[facet].get(value, ()))
+                found = [at for at in found if at in fitting]
+        if (wanted.least, wanted.most) != (0.0, 1.0):
+            found = [at for at in found if wanted.least <= self.ordered[at].score <= wanted.most]
+        if wanted.sampled:
+            found = [at for at in found if self.ordered[at].sampled]
+        for term in wanted.words.casefold().split():
+            found = [at for at in found if term in self._text[at]]
+        return found
 
     def _values(self, item: Item, facet: str) -> set[str]:
         return {value for name in item.claims for value in facet_values(self._claims[name])[facet]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from pipeline.records import Decision
 from pipeline.review.placed import Placed, place
@@ -90,6 +90,14 @@ class Ledger:
     def subjects(self) -> list[str]:
         """Every subject that somebody ever decided, sorted."""
         return sorted(self._by_subject)
+
+    def placed(self, decision_id: str) -> Placed:
+        """Where a decision stands today. Raises KeyError for one that is not known."""
+        return self._all[decision_id]
+
+    def touched(self) -> Set[str]:
+        """Every subject that somebody ever decided, as a set that grows."""
+        return self._by_subject.keys()
 
     def lost(self) -> Iterator[Placed]:
         """Live answers that do not hold today, oldest first: stale, or to be asked again."""

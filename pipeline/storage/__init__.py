@@ -11,18 +11,23 @@ from pipeline.storage.decisions import (
 )
 from pipeline.storage.discover import Found, discover, read_payload, root_of
 from pipeline.storage.lock import Locked, locked
+from pipeline.storage.reading import ArticleHead, BeingWritten, Contents, Reader
 from pipeline.storage.state import ArticleRef, FileEntry, State
 from pipeline.storage.tables import read_claims
 from pipeline.storage.workspace import NotAWorkspace, Workspace
 
 __all__ = [
+    "ArticleHead",
     "ArticleRef",
     "BadDecision",
+    "BeingWritten",
+    "Contents",
     "DecisionFolder",
     "FileEntry",
     "Found",
     "Locked",
     "NotAWorkspace",
+    "Reader",
     "State",
     "Workspace",
     "append_decision",
