@@ -38,6 +38,7 @@ class Workspace:
         "claims.csv",
         "claims.parquet",
         "summary.md",
+        "report.html",
         "manifest.json",
     )
 

@@ -1,0 +1,116 @@
+"""The records of a run by their ids, and how a claim is cited on the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.export.report.wording import context, fragment, visible
+from pipeline.export.words import period_words
+from pipeline.records import Claim, Position, Relation
+
+
+class Cite(NamedTuple):
+    """One claim as the page shows it: its quote in its sentence, and where that stands. All of it is foreign text."""
+
+    claim_id: str
+    doc_id: str
+    start: int
+    """Where the quote stands in the article's text."""
+    before: str
+    quote: str
+    after: str
+    held: str
+    """The period that the text gives, in words; empty where it gives none."""
+    paper: str
+    """The publisher, or else the headline, or else the file."""
+    publisher: str
+    title: str
+    published: str
+    source: str
+    attribution: str
+    page: int | None
+    fragment: str
+
+
+class Book:
+    """Claims and positions by id, positions by measurand; every citation is made once."""
+
+    def __init__(self, claims: Sequence[Claim], positions: Sequence[Position]) -> None:
+        self.claims = {claim.claim_id: claim for claim in claims}
+        self.positions = {position.position_id: position for position in positions}
+        self.measurands: dict[str, list[Position]] = defaultdict(list)
+        for position in positions:
+            self.measurands[position.measurand_id].append(position)
+        self._cites: dict[str, Cite] = {}
+
+    def cite(self, claim_id: str) -> Cite:
+        """A claim as the page shows it."""
+        if claim_id not in self._cites:
+            self._cites[claim_id] = _cite(self.claims[claim_id])
+        return self._cites[claim_id]
+
+    def voices(self, position: Position, most: int) -> tuple[Cite, ...]:
+        """The first claim of each of the first voices of a position."""
+        return tuple(self.cite(voice[0]) for voice in position.voices[:most])
+
+    def first(self, position: Position) -> Claim:
+        """The claim that speaks for a position."""
+        return self.claims[position.voices[0][0]]
+
+    def date(self, position: Position) -> str:
+        """By what a position is put in the order of time: the end of its period, or else its article's date."""
+        claim = self.first(position)
+        period = claim.period
+        return (period and (period.end or period.start)) or claim.published or "9999"
+
+    def articles(self, positions: Iterable[Position]) -> int:
+        """How many articles speak in these positions, copies and updates of one another counted once."""
+        found = (self.claims[claim] for position in positions for claim in position.claims)
+        return len({claim.family or claim.doc_id for claim in found})
+
+
+def _cite(claim: Claim) -> Cite:
+    before, quote, after = context(claim)
+    return Cite(
+        claim_id=claim.claim_id,
+        doc_id=claim.doc_id,
+        start=claim.start,
+        before=before,
+        quote=quote,
+        after=after,
+        held=visible(period_words(claim.period), 40),
+        paper=visible(claim.publisher or claim.title or claim.source, 60),
+        publisher=visible(claim.publisher or "", 60),
+        title=visible(claim.title or "", 140),
+        published=visible(claim.published or "", 24),
+        source=visible(claim.source, 120),
+        attribution=visible(", ".join(claim.attribution), 120),
+        page=claim.page,
+        fragment=fragment(claim),
+    )
+
+
+def cites(view: object) -> Iterator[Cite]:
+    """Every citation in a view, in the order of the page: what the appendix must hold."""
+    if isinstance(view, Cite):
+        yield view
+    elif isinstance(view, tuple | list):
+        for part in view:
+            yield from cites(part)
+
+
+def says(relation: Relation) -> str:
+    """What a relation is taken for: people's verdict, or else the machine's word."""
+    return relation.verdict or relation.relation
+
+
+def ranked(book: Book, relations: Iterable[Relation]) -> list[Relation]:
+    """Misquotes first; then the surest; then those with most voices; ids settle ties. The order of the summary."""
+
+    def rank(relation: Relation) -> tuple[bool, float, int, str]:
+        voices = len(book.positions[relation.a].voices) + len(book.positions[relation.b].voices)
+        return relation.independent, -relation.score, -voices, relation.relation_id
+
+    return sorted(relations, key=rank)
