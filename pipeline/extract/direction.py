@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.draft import Draft
 from pipeline.extract.spot import Spot, cue_features
 
@@ -16,8 +18,20 @@ def signed(spot: Spot, draft: Draft) -> Interval:
     return (None if high is None else -high), (None if low is None else -low)
 
 
+_RIGHT_OF = re.compile(r"\s*(?:(less|lower|fewer|below|down|cheaper|short of)|(more|higher|above|up|dearer))\b")
+_LEFT_OF = re.compile(r"(?:^|\W)(?:(down)|(up))(?: by)?\s*$")
+_LAST = re.compile(r"(?<!\bor )\b(?:(less|lower|fewer|below|down)|(more|higher|above|up))$")
+
+
 def falls(spot: Spot) -> bool:
-    """Whether the words of falling speak louder than those of rising."""
+    """Whether the word right beside the number says a fall; else whether words of falling speak louder than of rising."""
+    beside = (
+        _LAST.search(spot.quantity.quote.lower())
+        or _RIGHT_OF.match(spot.text[spot.end :].lower())
+        or _LEFT_OF.search(spot.before(spot.start))
+    )
+    if beside:
+        return beside[1] is not None
     cues = cue_features(spot, "direction")
     up, down = (_loudest(cues.get(way, {})) for way in ("up", "down"))
     return down > up

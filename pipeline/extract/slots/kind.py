@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from pipeline.extract.carry import carried
@@ -11,6 +12,17 @@ from pipeline.extract.spot import Spot, cue_features
 from pipeline.records import Kind
 
 SLOT = "kind"
+
+# Words that set a number against another ("5 % *below*"), a comparison's basis, and bounds that a level crosses.
+_DIFFERS = re.compile(r"\s*(?:more|less|higher|lower|fewer|below|above|up|down|cheaper|dearer)\b")
+_ON_PERIOD = re.compile(
+    r"[\s,]*(?:(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)|[yqm]/[yqm]|yoy|qoq|mom|"
+    r"(?:on|from|over) (?:the|a) (?:day|week|month|quarter|year)(?: (?:ago|earlier|before))?\b(?! to\b))"
+)
+_MOVED = re.compile(r"(?:^|\W)(?:up|down)(?: by)?\s*$")
+_ENDS_DIFFERENT = re.compile(r"(?<!\bor )\b(?:more|less|higher|lower|fewer|below|above|up|down)$")
+_CROSSED = re.compile(r"(?:below|under|above|beyond)\b")
+_SIGNED = re.compile(r"^(?:up (?!to\b)|down (?!to\b)|[+−-]\s?\d)")
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
@@ -49,8 +61,25 @@ def _beside(spot: Spot) -> list[str]:
         names.append("of")
     if set(after) & {"more", "less", "higher", "lower", "fewer"}:
         names.append("than")
+    if _differs(spot, quote):
+        names.append("differs")
+    if before == ["from"]:
+        names.append("from")
+    if _CROSSED.match(quote):
+        names.append("crossed")
     if set(after) & {"times", "as"} or "times" in quote:
         names.append("as")
     if spot.quantity.part is not None:
         names.append("end")
     return names
+
+
+def _differs(spot: Spot, quote: str) -> bool:
+    """Whether the number is a distance: "*up* 5 %", "5 % *below* June", "5 % *on the year*", "(*+*5 %)"."""
+    if spot.quantity.unit in ("count", "times"):
+        return False
+    after, before = spot.text[spot.end :].lower(), spot.before(spot.start)
+    beside = _DIFFERS.match(after) or _ON_PERIOD.match(after) or _ENDS_DIFFERENT.search(quote)
+    moved = _MOVED.search(before) and not quote.startswith("to ") and not after.startswith(" of ")
+    signed = spot.quantity.unit == "percent" and (_SIGNED.match(quote) or before.endswith(("+", "minus ")))
+    return bool(beside or moved or signed)
