@@ -5,18 +5,22 @@ The cues are ConText's: a phrase, what it says, and in which direction it reache
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, fading
+from pipeline.extract.tables import TableSpot
 from pipeline.records import Modality
 
 MODALITY = "modality"
 NEGATED = "negated"
 _CLOSE = 14
 """Characters between a denial and the number that it denies."""
+_ESTIMATED = re.compile(r"\b(?:FY\s?)?(?:20)?\d\d\s?[EFP]\b")
+"""A year marked as an estimate or forecast over a column: "2026E"."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
@@ -24,11 +28,12 @@ _PRESENT = ("VBZ", "VBP")
 def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     """The four modalities, by the cues that reach the number, the verb's tense and the period."""
     cues = reaching(spot)
+    marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
     tense, time, before = _tense(spot), _time(spot, draft), carried(spot, draft, MODALITY)
     return [
         Candidate(
             modality,
-            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0}
+            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, f"{modality}_marked": marked}
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )

@@ -34,7 +34,7 @@ class TableSpot(Spot):
         row = cells(scene.sentence_text(index))
         self.row, self.header, self.header_index = row, cells(scene.sentence_text(header)), header
         self.column = column_at(row, quantity.start - scene.sentences[index].start)
-        labels = [self.header_cell.text, row[0].text, *_captions(scene, index)]
+        labels = [self.header_cell.text, *_labels(row), self.header[0].text, *_captions(scene, index)]
         super().__init__(scene, index, united(quantity, labels), flat(scene, index))
 
     @property
@@ -95,6 +95,11 @@ class TableSpot(Spot):
 
     def _above(self, offset: int) -> bool:
         return column_at(self.header, offset) == min(self.column, len(self.header) - 1)
+
+
+def _labels(row: list[Cell]) -> list[str]:
+    """The row's label, and its other cells without a figure, such as that of a column of units."""
+    return [row[0].text, *(cell.text for cell in row[1:] if not any(c.isdigit() for c in cell.text))]
 
 
 def _framing(seen: list[Seen]) -> list[Seen]:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""A header such as "Output (kt)" or "Share, %" gives the numbers below it their unit."""
+"""A header such as "Output (kt)", a column of units or a caption "in $/lb" gives a table's numbers their unit."""
 
 from __future__ import annotations
 
@@ -12,30 +12,40 @@ from pipeline.records import Quantity
 
 _BRACKETED = re.compile(r"\(([^()]{1,30})\)|\[([^\[\]]{1,30})\]")
 _AFTER_COMMA = re.compile(r",\s*([^,]{1,30})$")
+_IN = re.compile(r"\b(?:in|unit:|units:|unit|units)\s+([^,;:()|.]{1,30}(?:\.\w[^,;:()|.]{0,20})?)", re.IGNORECASE)
 _CURRENCY = re.compile(r"^((?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\b)\s*(.*)$")
+_PERCENT = re.compile(r"(?<![\d½])\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b)")
+_DIGITS = re.compile(r"\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?")
+_THOUSANDS = re.compile(r"^['’]?000s?\b(?:\s+of)?\s*")
+_LABEL = 18
+"""Characters: a label no longer than this may itself be a unit ("kt", "US$ per tonne")."""
 
 
 def united(quantity: Quantity, labels: list[str]) -> Quantity:
     """The quantity with the unit that the first fitting label names; unchanged where it has its own."""
     if quantity.unit != "count" or quantity.counted:
         return quantity
-    for label in labels:
-        for written in _written(quantity.quote, label):
-            found = find_quantities(written)
-            if len(found) == 1 and found[0].unit != "count" and found[0].end - found[0].start >= len(written) - 1:
-                whole = found[0]
-                return msgspec.structs.replace(quantity, low=whole.low, high=whole.high, unit=whole.unit)
+    for written in (text for label in labels for text in _written(quantity.quote, label)):
+        found = find_quantities(written)
+        if len(found) == 1 and found[0].unit != "count" and found[0].end - found[0].start >= len(written) - 1:
+            whole = found[0]
+            return msgspec.structs.replace(quantity, low=whole.low, high=whole.high, unit=whole.unit)
     return quantity
 
 
-def _written(number: str, label: str) -> Iterator[str]:
-    """The number as running text would write it with the label's unit."""
+def _written(quote: str, label: str) -> Iterator[str]:
+    """The number as running text would write it with each unit that a label may name; a hedge stays before it."""
+    number = _DIGITS.search(quote)
+    if number is None or number.end() != len(quote):
+        return
     for unit in _units(label):
         money = _CURRENCY.match(unit)
         if money:
-            yield f"{money[1]}{number} {money[2]}".strip()
+            scale = _THOUSANDS.sub("thousand ", money[2])
+            glue = "" if scale[:1] == "/" or len(scale) < 3 else " "
+            yield f"{quote[: number.start()]}{money[1]}{number.group()}{glue}{scale}".strip()
         else:
-            yield f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+            yield f"{quote}{unit}" if unit.startswith("%") else f"{quote} {_THOUSANDS.sub('thousand ', unit)}"
 
 
 def _units(label: str) -> Iterator[str]:
@@ -44,5 +54,9 @@ def _units(label: str) -> Iterator[str]:
     after = _AFTER_COMMA.search(label)
     if after:
         yield after.group(1).strip()
-    if "%" in label:
+    for named in _IN.finditer(label):
+        yield named[1].strip()
+    if len(label) <= _LABEL:
+        yield label
+    if _PERCENT.search(label):
         yield "%"
