@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.export.ranking import ranked, says
 from pipeline.export.words import number, period_words, plural, quoted
 from pipeline.records import Article, Claim, Position, Rejected, Relation
 
@@ -50,11 +51,6 @@ class _Book:
             yield f"- … and {plural(len(position.voices) - 3, 'more voice')}"
 
 
-def _says(relation: Relation) -> str:
-    """What a relation is taken for: people's verdict, or else the machine's word."""
-    return relation.verdict or relation.relation
-
-
 def _decided(relation: Relation) -> str:
     return f" — decided by {quoted(', '.join(relation.verdict_by))}" if relation.verdict else ""
 
@@ -87,7 +83,7 @@ def _opening(
     rejected: Sequence[Rejected],
     news: Mapping[str, int],
 ) -> str:
-    kinds = Counter(map(_says, relations))
+    kinds = Counter(map(says, relations))
     first = (
         f"{plural(len(articles), 'article')}, {plural(len(claims), 'claim')}: "
         f"{plural(kinds['contradict'], 'contradiction')} and {plural(kinds['agree'], 'agreement')} between positions."
@@ -101,7 +97,7 @@ def _opening(
 
 
 def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
-    found = _ranked(book, [r for r in relations if _says(r) == "contradict"])
+    found = ranked(book.positions, [r for r in relations if says(r) == "contradict"])
     yield f"## Contradictions ({len(found)})\n"
     if not found:
         yield "None found.\n"
@@ -118,7 +114,7 @@ def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]
 
 def _agreements(book: _Book, positions: Sequence[Position], relations: Sequence[Relation]) -> Iterator[str]:
     """Positions by the number of independent voices; those that agree with another position name it."""
-    partners = Counter(p for r in relations if _says(r) == "agree" and r.independent for p in (r.a, r.b))
+    partners = Counter(p for r in relations if says(r) == "agree" and r.independent for p in (r.a, r.b))
     strong = [p for p in positions if len(p.voices) + partners[p.position_id] > 1]
     strong.sort(key=lambda p: (-len(p.voices) - partners[p.position_id], p.measurand, p.position_id))
     yield f"## Agreements ({len(strong)})\n"
@@ -140,7 +136,7 @@ def _held(position: Position) -> str:
 
 def _differences(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
     for kind, heading in (("differs_by_time", "Differ by time"), ("differs_by_scope", "Differ by scope")):
-        found = _ranked(book, [r for r in relations if _says(r) == kind])
+        found = ranked(book.positions, [r for r in relations if says(r) == kind])
         yield f"## {heading} ({len(found)})\n"
         for relation in found[:20]:
             a, b = book.positions[relation.a], book.positions[relation.b]
@@ -148,21 +144,11 @@ def _differences(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
         yield ""
 
 
-def _ranked(book: _Book, relations: list[Relation]) -> list[Relation]:
-    """Misquotes first; then the surest; then those with most voices; ids settle ties."""
-
-    def rank(relation: Relation) -> tuple[bool, float, int, str]:
-        voices = len(book.positions[relation.a].voices) + len(book.positions[relation.b].voices)
-        return relation.independent, -relation.score, -voices, relation.relation_id
-
-    return sorted(relations, key=rank)
-
-
 def _counts(claims: Sequence[Claim], relations: Sequence[Relation]) -> Iterator[str]:
     yield "## Counts\n"
     yield "| | |\n| --- | ---: |"
     for name in ("agree", "contradict", "differs_by_time", "differs_by_scope"):
-        yield f"| relations: {name} | {sum(_says(r) == name for r in relations)} |"
+        yield f"| relations: {name} | {sum(says(r) == name for r in relations)} |"
     minerals = Counter(mineral for claim in claims for mineral in claim.minerals)
     for mineral, count in sorted(minerals.items(), key=lambda item: (-item[1], item[0]))[:12]:
         yield f"| claims about {mineral.replace('_', ' ')} | {count} |"

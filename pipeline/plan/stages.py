@@ -11,6 +11,7 @@ from pipeline import resources
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHARED_CODE = ("records", "resources")
+_CODE = frozenset({".py", ".html", ".css"})
 
 
 class Stage(NamedTuple):
@@ -40,6 +41,6 @@ def fingerprint(stage: str) -> str:
     """A hash of all that decides a stage's result besides its input: its code, the shared code and the models."""
     total = hashlib.sha256(resources.fingerprint().encode())
     for folder in (*_SHARED_CODE, stage):
-        for path in sorted((_PACKAGE / folder).rglob("*.py")):
+        for path in sorted(p for p in (_PACKAGE / folder).rglob("*") if p.suffix in _CODE):
             total.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:16]

@@ -125,12 +125,12 @@ def export(
     news: Mapping[str, int],
 ) -> dict[str, bytes]:
     """The files that are made of all records together, by name."""
-    from pipeline.export import csv_bytes, parquet_bytes, report, summary
+    from pipeline.export import csv_bytes, parquet_bytes, report_html, summary
 
     everything = (articles, claims, matched.positions, matched.relations, rejected, news)
     return {
         "claims.csv": csv_bytes(claims),
         "claims.parquet": parquet_bytes(claims),
         "summary.md": summary(*everything).encode(),
-        "report.html": report(*everything),
+        "report.html": report_html(*everything),
     }

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.export.report.book import Book, Cite, says
+from pipeline.export.ranking import says
+from pipeline.export.report.book import Book, Cite
 from pipeline.export.report.wording import visible
 from pipeline.export.words import number
 from pipeline.records import Position, Relation

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.export.report.wording import context, fragment, visible
 from pipeline.export.words import period_words
-from pipeline.records import Claim, Position, Relation
+from pipeline.records import Claim, Position
 
 
 class Cite(NamedTuple):
@@ -99,18 +99,3 @@ def cites(view: object) -> Iterator[Cite]:
     elif isinstance(view, tuple | list):
         for part in view:
             yield from cites(part)
-
-
-def says(relation: Relation) -> str:
-    """What a relation is taken for: people's verdict, or else the machine's word."""
-    return relation.verdict or relation.relation
-
-
-def ranked(book: Book, relations: Iterable[Relation]) -> list[Relation]:
-    """Misquotes first; then the surest; then those with most voices; ids settle ties. The order of the summary."""
-
-    def rank(relation: Relation) -> tuple[bool, float, int, str]:
-        voices = len(book.positions[relation.a].voices) + len(book.positions[relation.b].voices)
-        return relation.independent, -relation.score, -voices, relation.relation_id
-
-    return sorted(relations, key=rank)

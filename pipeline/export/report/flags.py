@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.export.report.book import Book, Cite, ranked, says
+from pipeline.export.ranking import ranked, says
+from pipeline.export.report.book import Book, Cite
 from pipeline.export.report.plot import Plot, plot
 from pipeline.export.report.wording import visible
 from pipeline.export.words import number, plural
@@ -71,8 +72,8 @@ class Flags(NamedTuple):
 
 def flags(book: Book, relations: Sequence[Relation]) -> Flags:
     """The contradictions, best first; those that people decided to be something else in a list of their own."""
-    found = ranked(book, [r for r in relations if says(r) == "contradict"])
-    down = ranked(book, [r for r in relations if r.relation == "contradict" and says(r) != "contradict"])
+    found = ranked(book.positions, [r for r in relations if says(r) == "contradict"])
+    down = ranked(book.positions, [r for r in relations if r.relation == "contradict" and says(r) != "contradict"])
     return Flags(
         total=len(found),
         misquotes=sum(not r.independent for r in found),

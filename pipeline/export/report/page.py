@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.export.ranking import says
 from pipeline.export.report.accords import Accords, accords
 from pipeline.export.report.appendix import Sheet, appendix
-from pipeline.export.report.book import Book, cites, says
+from pipeline.export.report.book import Book, cites
 from pipeline.export.report.flags import Flags, flags
 from pipeline.export.report.heat import Heat, heat
 from pipeline.export.report.minerals import Minerals, minerals
@@ -49,7 +50,7 @@ class View(NamedTuple):
     """The measurands whose plots are shown: what a contradiction can point to."""
 
 
-def report(
+def report_html(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     positions: Sequence[Position],

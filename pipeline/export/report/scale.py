@@ -54,7 +54,7 @@ def scale(values: Sequence[float], *, share: bool) -> Scale:
     if low > 0 and high / low > _WIDE:
         return _powers(math.floor(math.log10(low)), math.ceil(math.log10(high)))
     if low == high or 0 <= low < _NEAR * high or _NEAR * low < high <= 0:
-        low, high = min(low, 0.0), max(high, 0.0)
+        low, high = min(low, 0.0), max(high, 0.0) or float(low == 0.0)
     pad = (high - low) * 0.08 or 1.0
     return Scale(low - pad if low else 0.0, high + pad if high else 0.0, False)
 

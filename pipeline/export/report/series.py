@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.export.report.book import Book, Cite, says
+from pipeline.export.ranking import says
+from pipeline.export.report.book import Book, Cite
 from pipeline.export.report.wording import short_number, unit_name, visible
 from pipeline.records import Position, Relation
 
 MOST = 18
-_POINTS = 6
+_POINTS = 5
 
 
 class Column(NamedTuple):

@@ -23,10 +23,11 @@ _HIDDEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
+_MAGNITUDES = ((" million", "m"), (" billion", "bn"), (" trillion", "tn"))
 _SIGNS = {
     "approx": "≈",
-    "approx_below": "≲",
-    "approx_above": "≳",
+    "approx_below": "≈<",
+    "approx_above": "≈>",
     "more_than": ">",
     "at_least": "≥",
     "less_than": "<",
@@ -67,11 +68,18 @@ def fragment(claim: Claim) -> str:
 
 def short_number(position: Position) -> str:
     """A position's number without its unit, its hedge as a sign: what stands over a narrow column."""
-    ends = [amount(end) for end in (position.low, position.high) if end is not None]
+    ends = [_short(end) for end in (position.low, position.high) if end is not None]
     if len(ends) == 2 and ends[0] != ends[1]:
         return f"{ends[0]}–{ends[1]}"
     text = f"{_SIGNS.get(position.bound, '')}{ends[0] if ends else '?'}"
     return f"not {text}" if position.negated else text
+
+
+def _short(value: float) -> str:
+    words = amount(value)
+    for name, sign in _MAGNITUDES:
+        words = words.replace(name, sign)
+    return words
 
 
 def mineral_name(mineral: str) -> str:
