@@ -10,15 +10,17 @@ from pipeline.records import Quantity
 
 _NEAR = 110
 """Characters between a bare number and the figure that lends it its unit."""
-_DIGITS = re.compile(r"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?$")
+_DIGITS = re.compile(r"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?(?:\s(?:thousand|million|billion))?$")
+_ROUND = re.compile(r"(?:^|\s)(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)$", re.IGNORECASE)
 _ENDS = re.compile(r"\.\s|\n|;|\|")
 # After a number that counts nothing: a stop, or a word that begins another phrase.
 _ALONE = re.compile(
-    r"\s*(?:$|[,;:)]|\.(?!\d)|(?:in|by|from|to|and|or|at|for|on|last|this|during|compared|against|versus|than|but|while|a)\b)"
+    r"\s*(?:$|[,;:)]|\.(?!\d)|(?:in|by|from|to|and|or|at|for|on|last|this|next|during|compared|against|versus|than|but|while|a|is|are|was|were|of|per|came|comes|went|goes)\b|[—–-]\s)"
 )
 # Before such a number: the words that set two figures against each other.
 _AGAINST = re.compile(
-    r"(?:\b(?:from|to|than|against|versus|vs|of|was|were|and|or|at|with|(?:up|down) from)|,)\s*(?:\w+\s)?$"
+    r"(?:\b(?:from|to|than|against|versus|vs|of|was|were|is|be|and|or|at|with|for|on|total|another|needs?|reached|produced|made|sold|"
+    r"had|totalled|totaled|imported|exported|which|(?:up|down) from)|,|\(|:)\s*(?:\w+\s){0,2}$"
 )
 _OWN = frozenset({"count", "year", "month", "day", "week", "hour", "times"})
 
