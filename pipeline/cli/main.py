@@ -145,3 +145,12 @@ def ablations() -> None:
     from pipeline.cli.training import run_ablations
 
     sys.exit(run_ablations())
+
+
+@main.command()
+@click.option("--differences", is_flag=True, help="List every difference; never those of the test split.")
+def agreement(differences: bool) -> None:
+    """Compare the two independent annotations of the articles that were annotated twice, slot by slot."""
+    from pipeline.cli.agreement import run_agreement
+
+    sys.exit(run_agreement(differences))
