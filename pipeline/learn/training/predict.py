@@ -22,6 +22,7 @@ from pipeline.learn.training.prepare import AllWeights, Prepared
 class Prediction(NamedTuple):
     """One claim that was made: how sure each of its slots was, and what the gold has there."""
 
+    doc: str
     sureness: Mapping[str, float]
     claim: Record
     gold: Record | None
@@ -43,7 +44,7 @@ def predict(article: Prepared, weights: AllWeights) -> list[Prediction]:
             made.append((spot, draft, gold))
     claims = assemble(article.article, [(spot, draft) for spot, draft, _ in made])
     return [
-        Prediction(draft.sureness, msgspec.to_builtins(claim), gold)
+        Prediction(article.doc, draft.sureness, msgspec.to_builtins(claim), gold)
         for claim, (_, draft, gold) in zip(claims, made, strict=True)
     ]
 
