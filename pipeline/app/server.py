@@ -78,9 +78,10 @@ def serve(out: Path, decisions: Path, *, reviewer: str, host: str, port: int, re
 
 
 def _bind(host: str, port: int) -> socket.socket:
-    """Bound before anything is printed: the printed address works."""
+    """Bound and listening before anything is printed: the printed address works."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.bind((host, port))
+    bound.listen()
     return bound

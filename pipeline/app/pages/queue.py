@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.app.pages.subject import address, saved
 from pipeline.app.queries import filters_of
 from pipeline.app.site import Site
 from pipeline.app.view import View
@@ -32,6 +33,8 @@ def queue(site: Site, view: View, request: Request, _: Mapping[str, str]) -> Res
         wanted=wanted,
         lines=[_line(view, item, reviewer) for item in found[:_ON_A_PAGE]],
         count=view.count(wanted, reviewer),
+        saved=saved(view, request, reviewer),
+        last=view.ledger.last(reviewer),
         later=later,
         started=start > 0,
         facets={facet: _choices(view, facet, getattr(wanted, facet)) for facet in FACETS},
@@ -72,7 +75,7 @@ def _line(view: View, item: Item, reviewer: str) -> dict[str, Any]:
     return {
         "item": item,
         "claims": claims,
-        "address": f"/{'claim' if item.section == 'claim' else 'pair'}/{item.name}",
+        "address": address(item),
         "measurand": subject[:1].upper() + subject[1:],
         "numbers": [number(position) for position in positions],
         "held": [period_words(position.period) for position in positions],

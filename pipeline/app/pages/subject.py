@@ -55,7 +55,7 @@ def shown(
         "is_live": view.ledger.is_live,
         "hidden": hidden,
         "news": news,
-        "saved": _saved(view, request, reviewer),
+        "saved": saved(view, request, reviewer),
         "undone": "undone" in request.query_params,
         "last": view.ledger.last(reviewer),
         "left": view.count(wanted, reviewer),
@@ -71,7 +71,7 @@ def _fields(view: View, one: Side, form: Mapping[str, str], faults: Mapping[str,
     return fields(one.letter, one.slots, form, faults)
 
 
-def _saved(view: View, request: Request, reviewer: str) -> Decision | None:
+def saved(view: View, request: Request, reviewer: str) -> Decision | None:
     """The decision that led here, to be told of and perhaps taken back."""
     name, last = request.query_params.get("saved"), view.ledger.last(reviewer)
     return last if last is not None and last.decision_id == name else None

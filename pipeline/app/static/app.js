@@ -10,7 +10,9 @@
     if (target.matches("input")) { target.focus(); target.select(); return; }
     if (target.matches("summary")) {
       target.parentElement.open = true;
-      target.parentElement.querySelector("input, textarea, select").focus();
+      const field = target.parentElement.querySelector("input, textarea, select");
+      field.focus();
+      if (field.select) field.select();
       return;
     }
     if (target.id === "help") { openKeys(); return; }
