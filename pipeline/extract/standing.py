@@ -20,7 +20,7 @@ _BRANCH = (
     | dict.fromkeys(_OBJECT, "object")
     | dict.fromkeys(_LOWER, "lower")
     | {"agent": "agent", "prep": "adjunct", "npadvmod": "adjunct", "advmod": "manner", "aux": "manner"}
-    | {"auxpass": "manner", "neg": "manner", "prt": "verb", "punct": "far"}
+    | {"auxpass": "manner", "neg": "manner", "mark": "manner", "prt": "verb", "punct": "far"}
 )
 
 

@@ -9,6 +9,7 @@ import re
 from typing import get_args
 
 from pipeline.extract.carry import carried
+from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, fading
@@ -27,13 +28,14 @@ _PRESENT = ("VBZ", "VBP")
 
 def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     """The four modalities, by the cues that reach the number, the verb's tense and the period."""
-    cues = reaching(spot)
+    cues = reaching(spot, draft)
+    bound = spot.quantity.bound
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
     tense, time, before = _tense(spot), _time(spot, draft), carried(spot, draft, MODALITY)
     return [
         Candidate(
             modality,
-            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, f"{modality}_marked": marked}
+            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, f"{modality}_marked": marked, f"{modality}_{bound}": 1.0}
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )
@@ -52,13 +54,20 @@ def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
     return [Candidate(False, {"affirmed": 1.0}), Candidate(True, {"close": close})]
 
 
-def reaching(spot: Spot) -> dict[str, Features]:
-    """For each stance, how strongly its cues reach the number; a forward cue stands before it."""
+def reaching(spot: Spot, draft: Draft) -> dict[str, Features]:
+    """For each stance, how strongly its cues reach the number; a forward cue stands before it.
+
+    What a share is a share of ("5 % of *planned* output") is no stance of the share's own.
+    """
     found: dict[str, Features] = {}
     for cue, place in spot.cues:
         if cue.row.topic != "stance" or not cue.row.weight:
             continue
         if place.right and cue.row.effect == "forward" and place.standing not in ("verb", "manner", "complement"):
+            continue
+        if cue.row.effect == "verb" and (place.right or not _is_verb(spot, cue)):
+            continue
+        if draft.kind == "share" and place.standing == "complement":
             continue
         if cue.row.value == "observed" and place.standing.startswith("upper"):
             continue  # "remains confident, expecting 5 t": the nearer verb's stance is the number's
@@ -66,6 +75,12 @@ def reaching(spot: Spot) -> dict[str, Features]:
         name = f"cue_{place.standing}" + ("_right" if place.right else "")
         features[name] = max(features.get(name, 0.0), cue.row.weight * fading(place))
     return found
+
+
+def _is_verb(spot: Spot, cue: Cue) -> bool:
+    """Whether a cue of the sentence is tagged as a verb: "the bank *projects* 5 t", not "its *projects*"."""
+    here = any(cue is own for own in spot.scene.cues(spot.index))
+    return here and spot.syntax.tags[spot.syntax.token_at(cue.start)].startswith("VB")
 
 
 def _inherited(tense: str, found: Features) -> Features:
