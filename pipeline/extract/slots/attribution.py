@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.extract.cues import Cue
@@ -11,6 +12,8 @@ from pipeline.extract.slots.persons import Name, names_in
 from pipeline.extract.spot import Seen, Spot, nearness
 
 SLOT = "attribution"
+_STOPPED = re.compile(r"[:;]\s")
+"""No name before a colon is the subject of a verb after it."""
 _REACH = 70
 """Characters between a reporting verb or phrase and the name it goes with."""
 
@@ -42,6 +45,7 @@ def _beside(spot: Spot, cue: Seen[Cue], names: list[Name]) -> list[Candidate[Sou
     effect = cue.thing.row.effect
     after = [n for n in names if 0 <= n.start - cue.thing.end <= _REACH]
     before = [n for n in names if 0 <= cue.thing.start - n.end <= _REACH] if effect != "phrase" else []
+    before = [n for n in before if not _STOPPED.search(spot.text, n.end, cue.thing.start)]
     found = []
     for side, chosen in (("after", _first_run(spot, after)), ("before", _first_run(spot, before[::-1]))):
         if chosen and chosen[0].kind != "COUNTRY":

@@ -11,6 +11,8 @@ from pipeline.records import Mention
 
 _JOINED = re.compile(r"[\s,]*(?:\s?(?:and|or|&|as well as|and/or|and the|or the|the)\s+|[,/]\s*|\s*\(\s*|\)\s*)*")
 
+_ELLIPTIC = re.compile(r"\b[Tt]he (latter|former)\b")
+
 
 class Group(NamedTuple):
     """Ids named together, at half-open offsets of the article, and the nearest member's place."""
@@ -20,10 +22,19 @@ class Group(NamedTuple):
     end: int
     place: Place
     label: str
+    picked: bool = False
+    """Whether it is the one member of a list that "respectively", "the latter" or "the former" picks out."""
 
 
 def groups(spot: Spot, labels: frozenset[str]) -> list[Group]:
     """The names with one of the labels, joined where only commas and "and" lie between; in order of `spot.names`."""
+    lists = _lists(spot, labels)
+    return [_group(members) for members in lists] + [
+        _group([member], picked=True) for members in lists for member in _picked(spot, members)
+    ]
+
+
+def _lists(spot: Spot, labels: frozenset[str]) -> list[list[Seen[Mention]]]:
     found: list[list[Seen[Mention]]] = []
     for seen in spot.names:
         if seen.thing.label not in labels:
@@ -32,7 +43,33 @@ def groups(spot: Spot, labels: frozenset[str]) -> list[Group]:
             found[-1].append(seen)
         else:
             found.append([seen])
-    return [_group(members) for members in found]
+    return found
+
+
+def _picked(spot: Spot, members: list[Seen[Mention]]) -> list[Seen[Mention]]:
+    """The member that pairs off with the quantity ("A and B ... 5 and 6, respectively"), or that "the latter" means."""
+    distinct = {seen.thing.id: seen for seen in sorted(members, key=lambda seen: seen.thing.start)}
+    ordered = list(distinct.values())
+    if len(ordered) < 2:
+        return []
+    if members[0].thing.start >= spot.sentence.start:
+        rank = _rank(spot, len(ordered))
+        if rank is not None:
+            return [ordered[rank]]
+    before = members[-1].thing.end <= spot.quantity.start
+    told = _ELLIPTIC.search(spot.text)
+    return [ordered[-1 if told[1].lower() == "latter" else 0]] if told and before else []
+
+
+def _rank(spot: Spot, count: int) -> int | None:
+    """Which of `count` quantities in a row it is, where the sentence pairs two lists off."""
+    if "respectively" not in spot.text:
+        return None
+    ends = spot.text.find("respectively", spot.end)
+    row = sorted([*spot.others, (spot.start, spot.end)])
+    before = [span for span in row if span[1] <= (ends if ends >= 0 else len(spot.text))][-count:]
+    after = row[:count] if ends < 0 else before
+    return after.index((spot.start, spot.end)) if len(after) == count and (spot.start, spot.end) in after else None
 
 
 def _joined(spot: Spot, first: Seen[Mention], second: Seen[Mention]) -> bool:
@@ -44,7 +81,7 @@ def _joined(spot: Spot, first: Seen[Mention], second: Seen[Mention]) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def _group(members: list[Seen[Mention]]) -> Group:
+def _group(members: list[Seen[Mention]], picked: bool = False) -> Group:
     ids = tuple(dict.fromkeys(seen.thing.id for seen in members))
     nearest = min(members, key=lambda seen: seen.place.gap).place
-    return Group(ids, members[0].thing.start, members[-1].thing.end, nearest, members[0].thing.label)
+    return Group(ids, members[0].thing.start, members[-1].thing.end, nearest, members[0].thing.label, picked)

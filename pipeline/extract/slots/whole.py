@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
-from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import groups
 from pipeline.extract.spot import Spot, cue_features, nearness
 
 SLOT = "whole"
 _LABELS = frozenset({"COUNTRY"})
+_NAMING = frozenset({"complement", "object", "adjunct", "governor", "subject"})
+_PART = re.compile(r"\s+of\b")
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[str | None]]:
-    """None unless it is a share; else the world, the holder itself, or a state named beside the share."""
+    """None unless it is a share; else the world, nothing, the holder itself, whoever is named, or an earlier whole."""
     if draft.kind != "share":
         return [Candidate(None, {})]
     scope = cue_features(spot, "scope")
     found: list[Candidate[str | None]] = [
-        Candidate("WORLD", {"world": 1.0, f"world_{draft.activity}": 1.0, **scope.get("WORLD", {})})
+        Candidate("WORLD", {"world": 1.0, f"world_{draft.activity}": 1.0, **scope.get("WORLD", {})}),
+        Candidate(None, _nothing(spot, draft)),
     ]
     if len(draft.holder) == 1 and draft.holder[0] != "WORLD":
         own = {f"own_{name}": value for word in ("its", "our") for name, value in scope.get(word, {}).items()}
@@ -25,9 +31,33 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[str | None]]:
     found += [
         Candidate(group.ids[0], nearness(group.place) | _owning(spot, group.end))
         for group in groups(spot, _LABELS)
-        if group.place.standing in ("complement", "object", "adjunct", "governor", "subject") and len(group.ids) == 1
+        if group.place.standing in _NAMING and len(group.ids) == 1
     ]
+    found += [
+        Candidate(bloc, {"bloc": 1.0, **scope[bloc]}) for bloc in sorted(scope) if bloc.isupper() and bloc != "WORLD"
+    ]
+    return merged(found + _main(spot), {k: v for k, v in carried(spot, draft, SLOT).items() if k is not None})
+
+
+def _nothing(spot: Spot, draft: Draft) -> Features:
+    """A grade, a rate or a probability is part of no whole that has an owner."""
+    before = spot.before(spot.start).split()[-1:]
+    found: Features = {"none": 1.0, f"none_{draft.activity}": 1.0}
+    if before and before[0] in ("at", "grading", "by"):
+        found[f"none_after_{before[0]}"] = 1.0
+    if _PART.match(spot.text, spot.end):
+        found["none_part"] = 1.0
     return found
+
+
+def _main(spot: Spot) -> list[Candidate[str | None]]:
+    """The organisation or state that the article is by or about."""
+    main = spot.scene.issuer or spot.scene.home
+    if not main:
+        return []
+    role = "issuer" if spot.scene.issuer else "public" if spot.scene.public else "named"
+    ours = cue_features(spot, "scope").get("our", {})
+    return [Candidate(main, {"main": 1.0, role: 1.0} | {f"ours_{name}": value for name, value in ours.items()})]
 
 
 def _owning(spot: Spot, end: int) -> Features:
