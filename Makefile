@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := run
 STAGES := ingest families recognise extract match export
-.PHONY: $(STAGES) run review test setup evaluate bench lint lock clean help
+.PHONY: $(STAGES) run review test setup evaluate bench train ablations agreement lint lock clean help
 
 run: setup  ## work through BATCH into OUT
 	@$(BIN)/assay run "$(BATCH)" --out "$(OUT)"
@@ -23,6 +23,15 @@ review: setup  ## serve the reviewers' page on OUT
 
 evaluate: setup  ## measure quality: a table with floors
 	@$(BIN)/assay evaluate
+
+train: setup  ## learn from the annotations, and write models/rankers
+	@$(BIN)/assay train
+
+ablations: setup  ## what rules, rankers, context and more annotations are worth
+	@$(BIN)/assay ablations
+
+agreement: setup  ## how far two independent annotations agree
+	@$(BIN)/assay agreement
 
 bench: setup  ## measure speed: a table with floors
 	@$(BIN)/assay bench

@@ -26,8 +26,9 @@ def progress(items: Iterable[T], total: int, what: str) -> Iterator[T]:
     """Pass items on and show how many of them there were."""
     from tqdm import tqdm
 
-    interval = 0.1 if sys.stderr.isatty() else _NOT_A_TERMINAL_SECONDS
-    bar = tqdm(items, total=total, desc=f"  {what:<11}", unit=" files", mininterval=interval, leave=sys.stderr.isatty())
+    seen = sys.stderr.isatty()
+    interval = 0.1 if seen else _NOT_A_TERMINAL_SECONDS
+    bar = tqdm(items, total=total, desc=f"  {what:<11}", unit="", mininterval=interval, delay=interval, leave=seen)
     yield from bar
 
 
