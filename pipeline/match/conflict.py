@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from pipeline.match.compare import SAME_TOPIC
 from pipeline.match.distance import absurd
-from pipeline.match.pairing import Decision, Pairing, modes
+from pipeline.match.pairing import MOMENTS, Decision, Pairing
 from pipeline.match.stand import Stand
 from pipeline.match.words import alike
 
-MOMENTS = frozenset({"moment", "phase"})
-"""Facets that name a time in words: "the earlier share", "phase 2"."""
+BY_TIME = Decision("differs_by_time", None)
 
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
-    if _items(a, b):
+    if a.listed or b.listed or _one_breath(a, b):
         return None
-    told = pairing.likeness.topic >= SAME_TOPIC and not pairing.likeness.contrast
-    if _by_time(a, b, pairing) and (told or _set_against(a, b, pairing)):
-        return Decision("differs_by_time", None)
-    if not told or _no_rivals(a, b, pairing):
+    if (pairing.shifted or _moves(a, pairing)) and (pairing.told or _set_against(a, b, pairing)):
+        return BY_TIME
+    if not pairing.told or _no_rivals(a, b, pairing):
         return None
     if pairing.likeness.unknown:
         return Decision("differs_by_scope", apart)
     if pairing.modalities == "editions":
-        return Decision("differs_by_time", None)
+        return BY_TIME
     return Decision("contradict", apart) if _one_subject(a, b) else None
 
 
-def _items(a: Stand, b: Stand) -> bool:
-    """Items of a list exclude no other, and who gives two numbers in one breath means two things."""
-    here = a.documents == b.documents
-    return a.listed or b.listed or (here and not a.sentences.isdisjoint(b.sentences))
+def _one_breath(a: Stand, b: Stand) -> bool:
+    """Who gives two numbers in one sentence means two things; items of a list exclude no other, either."""
+    return a.documents == b.documents and any(place in b.sentences for place in a.sentences)
 
 
 def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -41,7 +37,7 @@ def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
 
 def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
     plain = pairing.modalities in ("compare", "editions")
-    return not plain or _cancelled(a, b) or absurd(a, b) or _runs(a, b, pairing)
+    return not plain or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or _runs(pairing)
 
 
 def _one_subject(a: Stand, b: Stand) -> bool:
@@ -51,31 +47,18 @@ def _one_subject(a: Stand, b: Stand) -> bool:
     return a.documents != b.documents and (a.measurand.open or alike(a.words, b.words) > 0)
 
 
-def _horizon_open(a: Stand, b: Stand, pairing: Pairing) -> bool:
-    """Two forecasts of which one does not say for when may both come true, one after the other."""
-    return pairing.fit == "unknown" and modes(a, b) <= {"projected", "hypothetical"}
-
-
-def _by_time(a: Stand, b: Stand, pairing: Pairing) -> bool:
-    return (
-        pairing.fit in ("within", "loose")
-        or (pairing.modalities == "agree" and "observed" in modes(a, b))
-        or not MOMENTS.isdisjoint(pairing.likeness.unknown)
-        or (modes(a, b) == {"observed"} and _moves(a))
-        or (_horizon_open(a, b, pairing) and not pairing.likeness.unknown)
-    )
-
-
-def _moves(stand: Stand) -> bool:
+def _moves(stand: Stand, pairing: Pairing) -> bool:
     """A price moves within any period longer than a day, unless a statistic settles which price of it is meant."""
     what = stand.measurand
-    settled = what.statistic or (stand.span.status == "stated" and stand.span.start == stand.span.end)
-    return what.activity == "price" and what.kind == "level" and not settled
+    if what.activity != "price" or what.kind != "level" or pairing.modes != {"observed"}:
+        return False
+    span = stand.when.span
+    return not (what.statistic or (span.status == "stated" and span.start == span.end))
 
 
 def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     """One side denies a number: it conflicts with whoever claims a number wholly inside what is denied."""
-    no, yes = (a, b) if a.position.negated else (b, a)
+    no, yes = (a, b) if a.when.negated else (b, a)
     inside = no.interval.low <= yes.interval.low and yes.interval.high <= no.interval.high
     plain = pairing.likeness.verdict == "comparable" and not pairing.likeness.unknown
     if inside and plain and pairing.fit in ("same", "near") and pairing.modalities == "compare":
@@ -88,6 +71,6 @@ def _cancelled(a: Stand, b: Stand) -> bool:
     return (a if a.interval.high < b.interval.low else b).interval.soft_high
 
 
-def _runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
+def _runs(pairing: Pairing) -> bool:
     """A rise that was, without its run: last week's and last year's do not exclude one another."""
-    return a.measurand.kind == "change" and pairing.fit != "same" and modes(a, b) == {"observed"}
+    return pairing.subject.kind == "change" and pairing.fit != "same" and pairing.modes == {"observed"}

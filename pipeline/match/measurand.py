@@ -42,33 +42,57 @@ def identity(m: Measurand) -> str:
 
 def measurand(claim: Claim) -> Measurand:
     """The measurand of a claim."""
-    minerals = tuple(sorted({mineral(name) for name in claim.minerals}))
-    holder = _holder(claim)
-    opens = _is_open(claim, minerals, holder)
-    words = _words(claim, minerals, holder) if opens else ()
-    named = facets(claim.topic, claim.activity)
-    return Measurand(
-        kind=claim.kind,
-        dimension=dimension(claim),
+    found, told = _read(_Slots(*(getattr(claim, slot) for slot in _Slots._fields)))
+    return found if told else found._replace(article=claim.doc_id)
+
+
+class _Slots(NamedTuple):
+    """What a measurand is read from: few combinations of many claims."""
+
+    kind: str
+    unit: str
+    activity: str
+    minerals: tuple[str, ...]
+    holder: tuple[str, ...]
+    whole: str | None
+    partner: tuple[str, ...]
+    statistic: str | None
+    topic: str
+    counted: str | None
+    base: str | None
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(slots: _Slots) -> tuple[Measurand, bool]:
+    """The measurand of any article, and True if who has not read that article can tell what it is."""
+    minerals = tuple(sorted({mineral(name) for name in slots.minerals}))
+    holder = _holder(slots)
+    opens = _is_open(slots, minerals, holder)
+    words = _words(slots, minerals, holder) if opens else ()
+    named = facets(slots.topic, slots.activity)
+    found = Measurand(
+        kind=slots.kind,
+        dimension=dimension(slots.kind, slots.unit),
         minerals=minerals,
         holder=holder,
-        activity=claim.activity,
-        whole=_whole(claim, holder),
-        partner=tuple(sorted(set(claim.partner))),
-        statistic="" if claim.statistic in (None, "total") else str(claim.statistic),
-        base=claim.base or "",
+        activity=slots.activity,
+        whole=_whole(slots, holder),
+        partner=tuple(sorted(set(slots.partner))),
+        statistic="" if slots.statistic in (None, "total") else str(slots.statistic),
+        base=slots.base or "",
         facets=named,
         words=words,
         open=opens,
-        article="" if _is_told(claim, minerals, holder, len(words) + len(named) if opens else _TOLD) else claim.doc_id,
+        article="",
     )
+    return found, _is_told(slots, minerals, holder, len(words) + len(named) if opens else _TOLD)
 
 
-def dimension(claim: Claim) -> str:
-    """The unit's dimension; of a change, a percentage and a multiple are one (doubled is +100 %)."""
-    if claim.kind == "change" and claim.unit in ("percent", "times"):
+def dimension(kind: str, name: str) -> str:
+    """A unit's dimension; of a change, a percentage and a multiple are one (doubled is +100 %)."""
+    if kind == "change" and name in ("percent", "times"):
         return "relative"
-    return unit(claim.unit).dimension
+    return unit(name).dimension
 
 
 @lru_cache(maxsize=1 << 16)
@@ -98,32 +122,34 @@ _TOLD = 2
 """Content words and facets from which on a topic can say what is measured to who has not read the article."""
 
 
-def _is_told(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...], words: int) -> bool:
+def _is_told(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...], words: int) -> bool:
     """A price has a market and rarely a holder, but always a thing that is sold; all else is somebody's."""
-    sold = claim.activity == "price" and claim.kind != "share"
+    sold = slots.activity == "price" and slots.kind != "share"
     return bool(minerals if sold else holder) and words >= _TOLD
 
 
-def _holder(claim: Claim) -> tuple[str, ...]:
-    names = {name for name in claim.holder if name}
-    return tuple(sorted(names - {WORLD} if claim.activity == "price" else names))
+def _holder(slots: _Slots) -> tuple[str, ...]:
+    names = {name for name in slots.holder if name}
+    return tuple(sorted(names - {WORLD} if slots.activity == "price" else names))
 
 
-def _whole(claim: Claim, holder: tuple[str, ...]) -> str:
-    if claim.whole is None and claim.kind == "share" and all(map(is_state, holder)):
-        return WORLD if claim.activity not in _OWN_WHOLE else "".join(holder[:1])
-    return claim.whole or ""
+def _whole(slots: _Slots, holder: tuple[str, ...]) -> str:
+    if slots.whole is None and slots.kind == "share" and all(map(is_state, holder)):
+        return WORLD if slots.activity not in _OWN_WHOLE else "".join(holder[:1])
+    return slots.whole or ""
 
 
 _OWN_WHOLE = frozenset({"import_reliance", "imports", "consumption"})
 """A share of these is a share of the holder's own, where the text says nothing else."""
 
 
-def _is_open(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> bool:
+def _is_open(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...]) -> bool:
     """A firm has many projects, a count many things to count, and a claim without a mineral many subjects."""
-    if claim.kind == "count" or not minerals or activity(claim.activity)["topic"] == "open":
+    if slots.kind == "count" or not minerals or activity(slots.activity)["topic"] == "open":
         return True
-    return not all(map(is_state, holder)) or (claim.kind == "level" and not _is_plain(dimension(claim)))
+    return not all(map(is_state, holder)) or (
+        slots.kind == "level" and not _is_plain(dimension(slots.kind, slots.unit))
+    )
 
 
 def _is_plain(measure: str) -> bool:
@@ -131,9 +157,9 @@ def _is_plain(measure: str) -> bool:
     return measure in ("mass", "volume", "energy") or measure.endswith(("/mass", "/volume", "/energy"))
 
 
-def _words(claim: Claim, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
-    words = content(claim.topic, (*minerals, *holder, *claim.partner), claim.activity)
-    return tuple(sorted(stems(claim.counted).union(words))) if claim.counted else words
+def _words(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
+    words = content(slots.topic, (*minerals, *holder, *slots.partner), slots.activity)
+    return tuple(sorted(stems(slots.counted).union(words))) if slots.counted else words
 
 
 def _facet_words(m: Measurand) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.match.names import is_state, source
 from pipeline.records import Claim
@@ -15,18 +17,68 @@ _PRECISE = 4
 """Significant digits from which on an unsourced equal figure is taken for a copy."""
 _CITES = 3
 """Citations, and no fewer than half of an article's figures, that make a lone source the source of all of them."""
+_NEAR = 40 * _RUN
+"""Characters about a figure in which to look for its words first."""
 _WORD = re.compile(r"\w+")
 
-Tokens = frozenset[str]
+Tokens = frozenset[int]
+"""The marks of an origin as hashes: 64 bits of each within one process, which a collision in a run of a million
+claims spoils once in some hundred thousand runs. They are compared and never published."""
 
 
-def tokens(claims: Sequence[Claim]) -> dict[str, Tokens]:
-    """For each claim id, the marks of its origin; two claims that share a mark are one voice."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[document(claim)].append(claim)
-    cited = {name: _cited(members) for name, members in by_document.items()}
-    return {claim.claim_id: _marks(claim, cited[document(claim)]) for claim in claims}
+class Trace(NamedTuple):
+    """What a claim shows of its origin, before it is known what else its article cites."""
+
+    document: str
+    sources: tuple[str, ...]
+    """The keys of the sources that are cited for the figure."""
+    firms: tuple[str, ...]
+    """The keys of the firms whose figure it is."""
+
+
+class Citations:
+    """Counts, article by article, who is cited; the marks of a claim depend on all claims of its article."""
+
+    def __init__(self) -> None:
+        self._count: dict[str, Counter[str]] = defaultdict(Counter)
+        self._figures: Counter[str] = Counter()
+        self._known: dict[Trace, Trace] = {}
+        self._marks: dict[Trace, Tokens] = {}
+
+    def add(self, claim: Claim) -> Trace:
+        """Take note of one figure of an article; equal traces are one object."""
+        trace = Trace(document(claim), _keys(claim.attribution), () if claim.attribution else _firms(claim.holder))
+        self._figures[trace.document] += 1
+        if trace.sources:
+            self._count[trace.document].update(trace.sources)
+        return self._known.setdefault(trace, trace)
+
+    def marks(self, trace: Trace) -> Tokens:
+        """The marks of a claim but for its wording; ask once all claims are noted.
+
+        A sourced figure is its source's; a firm's figure about itself is the firm's; any other its article's. An
+        article's unsourced figure is also taken for a repetition of its own sourced ones, so an article never confirms
+        itself.
+        """
+        found = self._marks.get(trace)
+        if found is None:
+            found = self._marks[trace] = frozenset(map(hash, self._named(trace)))
+        return found
+
+    def _named(self, trace: Trace) -> set[str]:
+        here, cited = trace.document, self._count.get(trace.document, {})
+        marks = {f"{here} citing {name}" for name in trace.sources or cited}
+        sources: Iterable[str] = trace.sources
+        if not sources:
+            sources = trace.firms or self._lone(here)
+            marks.add(f"article {here}")
+        return marks | {f"source {name}" for name in sources}
+
+    def _lone(self, here: str) -> tuple[str, ...]:
+        """The one source that all data of an article come from, if it names one."""
+        count = self._count.get(here, {})
+        lone = len(count) == 1 and max(count.values()) >= max(_CITES, self._figures[here] / 2)
+        return tuple(filter(None, count)) if lone else ()
 
 
 def document(claim: Claim) -> str:
@@ -34,11 +86,43 @@ def document(claim: Claim) -> str:
     return claim.family or claim.doc_id
 
 
+@lru_cache(maxsize=1 << 14)
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(map(source, names))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _firms(holder: tuple[str, ...]) -> tuple[str, ...]:
+    return _keys(tuple(name for name in holder if not is_state(name)))
+
+
+def wording(claim: Claim) -> list[int]:
+    """Marks of the words about the figure, and of a precise figure: shared wording is a copy, whoever signs it."""
+    at = claim.start - claim.sentence_start
+    before, after = claim.sentence[: max(at, 0)], claim.sentence[max(at, 0) :]
+    words = _words(before, before[-_NEAR:])[-(_RUN - 1) :] + _words(after, after[:_NEAR])[:_RUN]
+    runs = [hash("words " + " ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
+    return runs + _precise(claim)
+
+
+def _words(text: str, near: str) -> list[str]:
+    """The words of a text, or of the part of it that is near a figure where that has enough whole ones."""
+    words: list[str] = _WORD.findall(near.casefold())
+    return words if len(words) > _RUN or len(near) == len(text) else _WORD.findall(text.casefold())
+
+
+def _precise(claim: Claim) -> list[int]:
+    if claim.bound != "exact" or claim.low is None or claim.kind == "count":
+        return []
+    digits = f"{abs(claim.low):.12g}".replace(".", "").strip("0")
+    return [hash(f"figure {claim.low!r} {claim.unit}")] if len(digits) >= _PRECISE else []
+
+
 def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
     """Claim ids grouped by origin, each voice and the list of voices sorted."""
     if len(members) == 1:
         return (tuple(members),)
-    owner: dict[str, str] = {}
+    owner: dict[int, str] = {}
     root = {name: name for name in members}
     for name in sorted(members):
         for mark in members[name]:
@@ -51,51 +135,9 @@ def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
 
 def independent(a: Sequence[Tokens], b: Sequence[Tokens], all_a: Tokens, all_b: Tokens) -> bool:
     """True if some voice of one side (its marks) is not a voice of the other."""
+    if len(a) == len(b) == 1:
+        return all_a.isdisjoint(all_b)
     return any(voice.isdisjoint(all_b) for voice in a) or any(voice.isdisjoint(all_a) for voice in b)
-
-
-class Cited(tuple[frozenset[str], str]):
-    """The sources that an article cites, and the one that all of its data come from, if it names one."""
-
-    __slots__ = ()
-
-
-def _cited(claims: Sequence[Claim]) -> Cited:
-    count = Counter(name for claim in claims for name in {source(one) for one in claim.attribution})
-    lone = len(count) == 1 and max(count.values()) >= max(_CITES, len(claims) / 2)
-    return Cited((frozenset(count), next(iter(count)) if lone else ""))
-
-
-def _marks(claim: Claim, cited: Cited) -> Tokens:
-    """A sourced figure is its source's; a firm's figure about itself is the firm's; any other its article's.
-
-    An article's unsourced figure is also taken for a repetition of its own sourced ones, so an article never
-    confirms itself.
-    """
-    here = document(claim)
-    sources = {source(name) for name in claim.attribution}
-    marks = {f"{here} citing {name}" for name in sources or cited[0]}
-    if not sources:
-        sources = {source(name) for name in claim.holder if not is_state(name)} or set(filter(None, cited[1:]))
-        marks.add(f"article {here}")
-    marks |= {f"source {name}" for name in sources}
-    return frozenset(marks | _wording(claim) | _precise(claim))
-
-
-def _wording(claim: Claim) -> set[str]:
-    """The runs of words about the figure: shared wording is a copy, whoever signs it."""
-    at = claim.start - claim.sentence_start
-    before = _WORD.findall(claim.sentence[:at].casefold())[-(_RUN - 1) :] if at > 0 else []
-    rest = _WORD.findall(claim.sentence[max(at, 0) :].casefold())[:_RUN]
-    words = before + rest
-    return {"words " + " ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
-
-
-def _precise(claim: Claim) -> set[str]:
-    if claim.bound != "exact" or claim.low is None or claim.kind == "count":
-        return set()
-    digits = f"{abs(claim.low):.12g}".replace(".", "").strip("0")
-    return {f"figure {claim.low!r} {claim.unit}"} if len(digits) >= _PRECISE else set()
 
 
 def _find(root: dict[str, str], name: str) -> str:

@@ -5,22 +5,56 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from pipeline.match.compare import Likeness
+import msgspec
+
+from pipeline.match.compare import SAME_TOPIC, Likeness, likeness
+from pipeline.match.measurand import Measurand
 from pipeline.match.periods import Fit, fit
-from pipeline.match.stand import Stand
+from pipeline.match.stand import Stand, When
 from pipeline.records import RelationKind
 from pipeline.resources import rows
 
 Modalities = Literal["compare", "editions", "agree", "time", "apart"]
 """`compare` as equals, `editions` of one aim, may only `agree`, differ in `time`, or have nothing in common."""
 
+MOMENTS = frozenset({"moment", "phase"})
+"""Facets that name a time in words: "the earlier share", "phase 2"."""
 
-class Pairing(NamedTuple):
+
+class Subject(NamedTuple):
+    """What two measurands bring to every pair of positions on them; many pairs of measurands bring the same."""
+
+    likeness: Likeness
+    kind: str
+    article: bool
+    """True where nobody outside one article can tell what is measured."""
+    open: bool
+    """True where words decide what is measured."""
+    moments: bool
+    """True where a word of either topic names a time."""
+
+
+class Pairing(msgspec.Struct, frozen=True, eq=False):
     """What is known of a pair before its numbers are compared; shared by all of two buckets."""
 
+    subject: Subject
     likeness: Likeness
     fit: Fit
     modalities: Modalities
+    modes: frozenset[str]
+    """The modalities of the pair: one or two."""
+    denial: bool
+    """True where one side denies a number and the other does not."""
+    told: bool
+    """True where both topics say the same."""
+    shifted: bool
+    """True where time, or a word for it, may explain any difference."""
+    rivals: bool
+    """True where two numbers that exclude one another may be a contradiction; false where they never are."""
+    timeless: bool
+    """True where neither side has any date, nor a word for one: then nothing shows that the times differ."""
+    leads: dict[str, float]
+    """For each relation, what its score starts from; kept by `score`."""
 
 
 class Decision(NamedTuple):
@@ -30,14 +64,51 @@ class Decision(NamedTuple):
     distance: float | None
 
 
-def pairing(a: Stand, b: Stand, how: Likeness) -> Pairing:
-    """What two positions share besides their measurands: the same for all of their buckets."""
-    return Pairing(how, fit(a.span, b.span, a.measurand.kind), modalities(a.position.modality, b.position.modality))
+def subject(a: Measurand, b: Measurand) -> Subject:
+    """What two measurands bring to the comparison of their positions."""
+    told = MOMENTS.intersection(name for name, _ in (*a.facets, *b.facets))
+    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, bool(told))
 
 
-def modes(a: Stand, b: Stand) -> set[str]:
-    """The modalities of a pair: one or two."""
-    return {a.position.modality, b.position.modality}
+def pairing(a: Stand, b: Stand) -> Pairing:
+    """What two positions share before their numbers are looked at."""
+    return paired(subject(a.measurand, b.measurand), a.when, b.when)
+
+
+def paired(what: Subject, a: When, b: When) -> Pairing:
+    """The same, for all positions of two buckets."""
+    modes, how, compared = frozenset((a.modality, b.modality)), fit(a.span, b.span, what.kind), what.likeness
+    modality = modalities(a.modality, b.modality)
+    told = compared.topic >= SAME_TOPIC and not compared.contrast
+    shifted = _shifted(compared, how, modality, modes)
+    exact = compared.verdict == "comparable" and not compared.unknown and not what.article
+    return Pairing(
+        subject=what,
+        likeness=compared,
+        fit=how,
+        modalities=modality,
+        modes=modes,
+        denial=a.negated != b.negated,
+        told=told,
+        shifted=shifted,
+        rivals=exact and told and not shifted and how != "different" and modality == "compare",
+        timeless=a.span.status == b.span.status == "unknown" and not what.moments and "target" not in modes,
+        leads={},
+    )
+
+
+def _shifted(likeness: Likeness, how: Fit, modality: Modalities, modes: frozenset[str]) -> bool:
+    return (
+        how in ("within", "loose")
+        or (modality == "agree" and "observed" in modes)
+        or not MOMENTS.isdisjoint(likeness.unknown)
+        or (_horizon_open(how, modes) and not likeness.unknown)
+    )
+
+
+def _horizon_open(how: Fit, modes: frozenset[str]) -> bool:
+    """Two forecasts of which one does not say for when may both come true, one after the other."""
+    return how == "unknown" and modes <= {"projected", "hypothetical"}
 
 
 @cache
@@ -50,3 +121,32 @@ def modalities(a: str, b: str) -> Modalities:
 def _modality_table() -> dict[frozenset[str], Modalities]:
     kinds: dict[str, Modalities] = {"compare": "compare", "editions": "editions", "agree": "agree", "time": "time"}
     return {frozenset((row["a"], row["b"])): kinds[row["how"]] for row in rows("rules/match_modalities.csv")}
+
+
+class Pairings:
+    """Pairings made once and used for all positions that share them."""
+
+    _MOST = 1 << 17
+
+    def __init__(self) -> None:
+        self._tables: dict[Subject, Table] = {}
+        self._size = 0
+
+    def table(self, what: Subject) -> Table:
+        """The pairings of a subject by their two times."""
+        self._size += 1
+        if self._size > self._MOST:
+            self._tables, self._size = {}, 0
+        return self._tables.setdefault(what, Table(what))
+
+
+class Table(dict[tuple[When, When], Pairing]):
+    """The pairings of one subject by their two times, made as they are asked for."""
+
+    def __init__(self, what: Subject) -> None:
+        super().__init__()
+        self.subject = what
+
+    def __missing__(self, key: tuple[When, When]) -> Pairing:
+        found = self[key] = paired(self.subject, *key)
+        return found

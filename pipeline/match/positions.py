@@ -2,83 +2,98 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.match.interval import Interval, interval
-from pipeline.match.measurand import Measurand, activity, identity, measurand, phrase
-from pipeline.match.origins import Tokens, document, tokens, voices
-from pipeline.match.periods import Span, latest_fact, span
-from pipeline.match.stand import Stand, figure, middle, side
+from pipeline.match.fold import Bucket, Fold, Member, Number
+from pipeline.match.interval import Interval
+from pipeline.match.measurand import Measurand, activity, identity, phrase
+from pipeline.match.origins import Tokens, voices
+from pipeline.match.periods import Span
+from pipeline.match.stand import Stand, When, figure, middle, number, side
 from pipeline.match.words import content
 from pipeline.records import Claim, Position
 from pipeline.records.identity import digest
-
-Key = tuple[Measurand, Span, float | None, float | None, str, str, str, bool]
-Place = tuple[str, Measurand, Span, str]
 
 _LIST = 3
 """Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
 
 
-def stands(claims: Sequence[Claim]) -> list[Stand]:
+def stands(claims: Iterable[Claim]) -> list[Stand]:
     """Every claim in exactly one position, sorted by position id."""
-    origin = tokens(claims)
-    groups: dict[Key, list[Claim]] = defaultdict(list)
+    return sorted((stand for _, stand in folded(claims)), key=lambda stand: stand.position_id)
+
+
+def folded(claims: Iterable[Claim]) -> Iterator[tuple[Position, Stand]]:
+    """Every claim in exactly one position: what is published of it, and what its neighbours see; in no order.
+
+    All claims are read before the first position is given; what is read is freed as positions are given.
+    """
+    fold, whens = Fold(), _Whens()
     for claim in claims:
-        groups[_key(claim)].append(claim)
-    lists, hints = _lists(groups), _hints(claims)
-    found = [_stand(key, members, origin, lists, hints) for key, members in groups.items()]
-    return sorted(found, key=lambda stand: stand.position.position_id)
+        fold.add(claim)
+    for what, bucket in fold.buckets():
+        listed = _listing(bucket)
+        for key, members in bucket.numbers.items():
+            yield _position(what, bucket, key, members, fold, whens, listed)
 
 
-def _key(claim: Claim) -> Key:
-    number = (claim.low, claim.high, claim.unit, claim.bound)
-    return (measurand(claim), span(claim), *number, claim.modality, claim.negated)
+class _Whens(dict[tuple[Span, str, bool], When]):
+    """One object for each time and mode."""
+
+    def __missing__(self, key: tuple[Span, str, bool]) -> When:
+        return self.setdefault(key, When(*key))  # type: ignore[arg-type]
 
 
-def _hints(claims: Sequence[Claim]) -> dict[str, int]:
-    """For each article, the last day of the latest fact that it dates."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.doc_id].append(claim)
-    return {name: latest_fact(members) for name, members in by_document.items()}
+def _listing(bucket: Bucket) -> set[str]:
+    """Articles that give so many numbers under one name that each must be another item's."""
+    if len(bucket.numbers) < _LIST:
+        return set()
+    numbers = bucket.numbers.values()
+    count = Counter(name for members in numbers for name in {member.trace.document for member in members})
+    return {name for name, numbers in count.items() if numbers >= _LIST}
 
 
-def _lists(groups: dict[Key, list[Claim]]) -> set[Place]:
-    """Where an article gives so many numbers under one name that each must be another item's."""
-    count = Counter(place for key, members in groups.items() for place in {_place(claim, key) for claim in members})
-    return {place for place, numbers in count.items() if numbers >= _LIST}
-
-
-def _place(claim: Claim, key: Key) -> Place:
-    return document(claim), key[0], key[1], claim.modality
-
-
-def _stand(
-    key: Key, members: list[Claim], origin: dict[str, Tokens], lists: set[Place], hints: dict[str, int]
-) -> Stand:
-    members.sort(key=lambda claim: claim.claim_id)
-    what, when = key[0], _hinted(key[1], members, hints)
-    grouped = voices({claim.claim_id: origin[claim.claim_id] for claim in members})
+def _position(
+    what: Measurand,
+    bucket: Bucket,
+    key: Number,
+    members: list[Member],
+    fold: Fold,
+    whens: _Whens,
+    listing: set[str],
+) -> tuple[Position, Stand]:
+    members.sort()
+    origin = {member.claim_id: fold.marks(member) for member in members}
+    grouped = voices(origin)
+    position = _published(what, bucket, key, members, grouped)
     marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
-    position, wide = _position(key, members, grouped), _widest([interval(claim) for claim in members])
-    return Stand(
-        position=position,
+    when = whens[_hinted(bucket.span, members, fold), bucket.modality, key.negated]
+    wide = _widest([member.interval for member in members])
+    said = number(key.low, key.high, key.unit, key.bound)
+    stand = Stand(
+        position_id=position.position_id,
         measurand=what,
+        phrase=position.measurand,
+        low=key.low,
+        high=key.high,
+        unit=key.unit,
+        bound=key.bound,
         interval=wide,
         side=side(wide),
         middle=middle(wide),
-        span=when,
+        when=when,
+        size=len(members),
         voices=marks,
         marks=_joined(marks),
-        documents=frozenset(map(document, members)),
-        sentences=frozenset((document(claim), claim.sentence_start) for claim in members),
-        listed=_is_item(what) or all(_place(claim, key) in lists for claim in members),
+        documents=fold.documents(members),
+        sentences=tuple({(member.trace.document, member.sentence): None for member in members}),
+        listed=_is_item(what) or all(member.trace.document in listing for member in members),
         words=_topic_words(members, what),
-        confidence=max(claim.confidence for claim in members),
-        figure=figure(position, when),
+        confidence=max(member.confidence for member in members),
+        figure=figure(said, bucket.modality, key.negated, when.span),
     )
+    return position, stand
 
 
 def _is_item(what: Measurand) -> bool:
@@ -92,44 +107,46 @@ _ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
 
 
 def _joined(marks: Sequence[Tokens]) -> Tokens:
-    return marks[0] if len(marks) == 1 else frozenset[str]().union(*marks)
+    return marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
 
 
-def _hinted(when: Span, members: Iterable[Claim], hints: dict[str, int]) -> Span:
+def _hinted(when: Span, members: Iterable[Member], fold: Fold) -> Span:
     """An unknown period with the earliest of its articles' hints, so that it is ruled out by none that it may fit."""
     if when.status != "unknown":
         return when
-    return when._replace(hint=min(hints[claim.doc_id] for claim in members))
+    return when._replace(hint=min(fold.hint(member) for member in members))
 
 
-def _position(key: Key, members: list[Claim], grouped: tuple[tuple[str, ...], ...]) -> Position:
-    what, when, low, high, unit, bound, modality, negated = key
+def _published(
+    what: Measurand, bucket: Bucket, key: Number, members: list[Member], grouped: tuple[tuple[str, ...], ...]
+) -> Position:
     name = identity(what)
+    parts = map(repr, (tuple(bucket.span), *key[:4], bucket.modality, key.negated))
     return Position(
-        position_id=digest("position", name, *map(repr, (tuple(when), low, high, unit, bound, modality, negated))),
+        position_id=digest("position", name, *parts),
         measurand_id=name,
         measurand=phrase(what, _topic(members) if what.open or not what.minerals else ""),
-        claims=tuple(claim.claim_id for claim in members),
-        low=low,
-        high=high,
-        unit=unit,
-        bound=members[0].bound,
-        period=when.period,
+        claims=tuple(member.claim_id for member in members),
+        low=key.low,
+        high=key.high,
+        unit=key.unit,
+        bound=key.bound,
+        period=bucket.span.period,
         voices=grouped,
-        modality=members[0].modality,
-        negated=negated,
+        modality=bucket.modality,
+        negated=key.negated,
     )
 
 
-def _topic(members: list[Claim]) -> str:
+def _topic(members: list[Member]) -> str:
     """The topic that most members use; of equals, the first in the alphabet."""
     if len(members) == 1:
         return members[0].topic
-    count = Counter(claim.topic for claim in members)
+    count = Counter(member.topic for member in members)
     return min(count, key=lambda topic: (-count[topic], topic))
 
 
-def _topic_words(members: list[Claim], what: Measurand) -> tuple[str, ...]:
+def _topic_words(members: list[Member], what: Measurand) -> tuple[str, ...]:
     """What the topic says besides the slots: of a plain activity, its own words too are said already."""
     if what.open:
         return what.words

@@ -12,7 +12,7 @@ _GRADES = ((0.5, "they almost touch"), (2.0, "they are close"), (6.0, "they are 
 
 def reason(a: Stand, b: Stand, pairing: Pairing, decision: Decision, independent: bool) -> str:
     """The sentence that comes with a relation."""
-    subject = _subject(a.position.measurand, b.position.measurand, bool(pairing.likeness.differing))
+    subject = _subject(a.phrase, b.phrase, bool(pairing.likeness.differing))
     caveat = "; one side gives no date" if pairing.fit == "unknown" else ""
     origin = "" if independent else _one_origin(decision.relation)
     return f"{subject}: {a.figure} against {b.figure}; {_verdict(a, b, pairing, decision)}{caveat}{origin}."
@@ -38,14 +38,18 @@ def _verdict(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> str:
 
 
 def _gap(distance: float) -> str:
-    grade = next((words for limit, words in _GRADES if distance <= limit), "they are far apart")
-    return f"{grade}, {distance:.1f} times their joint rounding and hedging"
+    for limit, words in _GRADES:
+        if distance <= limit:
+            return f"{words}, {distance:.1f} times their joint rounding and hedging"
+    return f"they are far apart, {distance:.1f} times their joint rounding and hedging"
 
 
 def _times(a: Stand, b: Stand) -> str:
-    if not a.span.end or not b.span.end or a.span.end == b.span.end:
+    first, second = a.when.span.end, b.when.span.end
+    if not first or not second or first == second:
         return "they speak of different times, editions or forecasts"
-    return f"{number((a if a.span.end > b.span.end else b).position)} is the later figure"
+    later = a if first > second else b
+    return f"{number(later.low, later.high, later.unit, later.bound)} is the later figure"
 
 
 def _one_origin(relation: str) -> str:

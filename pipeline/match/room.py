@@ -10,11 +10,12 @@ import msgspec
 
 from pipeline.match.decide import decide
 from pipeline.match.origins import independent
-from pipeline.match.positions import stands
+from pipeline.match.pairing import Pairing
+from pipeline.match.positions import folded
 from pipeline.match.reason import reason
-from pipeline.match.score import features, score
+from pipeline.match.score import score
 from pipeline.match.stand import Stand
-from pipeline.match.sweep import Meeting, meetings
+from pipeline.match.sweep import meetings
 from pipeline.records import Claim, Position, Relation
 from pipeline.records.identity import relation_id
 
@@ -31,14 +32,39 @@ def match(claims: Sequence[Claim]) -> Matched:
 
     Raises nothing on odd claims: a slot that is missing is unknown, a unit that is unknown is a dimension of its own.
     """
-    with _uncollected():
-        found = stands(claims)
-        relations = sorted(related(found), key=lambda relation: relation.relation_id)
-        return Matched(positions=tuple(stand.position for stand in found), relations=tuple(relations))
+    with uncollected():
+        stream = Stream(claims)
+        positions = sorted(stream.positions(), key=lambda position: position.position_id)
+        relations = sorted(stream.relations(), key=lambda relation: relation.relation_id)
+        return Matched(positions=tuple(positions), relations=tuple(relations))
+
+
+class Stream:
+    """The same without holding what is given: first all positions, then all relations, each once, unsorted.
+
+    Memory grows with the positions, not with the relations. What is given does not depend on the order of the claims;
+    the order in which it is given may.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._folded = folded(claims)
+        self._stands: list[Stand] = []
+
+    def positions(self) -> Iterator[Position]:
+        """Every position, each forgotten as it is given; the claims are read at the first."""
+        for position, stand in self._folded:
+            self._stands.append(stand)
+            yield position
+
+    def relations(self) -> Iterator[Relation]:
+        """Every relation; positions that have not been taken are passed over."""
+        for _ in self.positions():
+            pass
+        return related(self._stands)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the cycle collector: nothing here makes cycles, and walking millions of live records costs a fifth."""
     was = gc.isenabled()
     gc.disable()
@@ -49,29 +75,26 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def related(found: Sequence[Stand]) -> Iterable[Relation]:
+def related(found: Iterable[Stand]) -> Iterator[Relation]:
     """The relations between positions, each pair at most once."""
-    for meeting in meetings(found):
-        relation = _relation(meeting)
+    for a, b, pairing in meetings(found):
+        relation = _relation(a, b, pairing) if a.position_id < b.position_id else _relation(b, a, pairing)
         if relation is not None:
             yield relation
 
 
-def _relation(meeting: Meeting) -> Relation | None:
-    a, b, pairing = meeting
-    if a.position.position_id > b.position.position_id:
-        a, b = b, a
+def _relation(a: Stand, b: Stand, pairing: Pairing) -> Relation | None:
     decision = decide(a, b, pairing)
     if decision is None:
         return None
     apart = independent(a.voices, b.voices, a.marks, b.marks)
     return Relation(
-        relation_id=relation_id(a.position.position_id, b.position.position_id),
-        a=a.position.position_id,
-        b=b.position.position_id,
+        relation_id=relation_id(a.position_id, b.position_id),
+        a=a.position_id,
+        b=b.position_id,
         relation=decision.relation,
         independent=apart,
-        score=score(decision.relation, features(a, b, pairing, decision)),
+        score=score(a, b, pairing, decision),
         distance=None if decision.distance is None else round(decision.distance, 4),
         reason=reason(a, b, pairing, decision, apart),
     )

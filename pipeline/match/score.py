@@ -16,29 +16,49 @@ FEATURES = (
     "one_sided_bound", "far_apart", "same_article", "extraction_unsure",
 )  # fmt: skip
 """What speaks for and against a relation, each from 0 to 1 and named so that a reviewer understands it."""
+_SHARED = 6
+"""How many of them, the first, are the same for all positions of one pairing."""
 
 
 def features(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> tuple[float, ...]:
     """The values of `FEATURES` for one pair, in that order."""
-    apart = decision.distance or 0.0
+    return (*_shared(pairing), *_own(a, b, decision.distance or 0.0))
+
+
+def score(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> float:
+    """The probability that a relation is right: a logistic over its features, to four places."""
+    lead = pairing.leads.get(decision.relation)
+    if lead is None:
+        lead = pairing.leads[decision.relation] = _lead(pairing, decision.relation)
+    sided, far, same, unsure = _weights()[decision.relation][1][_SHARED:]
+    one, apart, here, doubt = _own(a, b, decision.distance or 0.0)
+    return round(1.0 / (1.0 + math.exp(-(lead + sided * one + far * apart + same * here + unsure * doubt))), 4)
+
+
+def _shared(pairing: Pairing) -> tuple[float, ...]:
     return (
         pairing.likeness.topic,
         len(pairing.likeness.unknown) / 3,
-        float(a.measurand.open or b.measurand.open),
+        float(pairing.subject.open),
         float(pairing.fit == "unknown"),
         float(pairing.fit in ("near", "loose")),
-        float(a.position.modality != b.position.modality),
-        float(a.side != "" or b.side != ""),
-        apart / (1.0 + apart),
-        float(a.documents == b.documents),
-        1.0 - min(a.confidence, b.confidence),
+        float(len(pairing.modes) == 2),
     )
 
 
-def score(relation: str, found: tuple[float, ...]) -> float:
-    """The probability that a relation is right: a logistic over its features, to four places."""
+def _own(a: Stand, b: Stand, apart: float) -> tuple[float, float, float, float]:
+    sure = a.confidence if a.confidence < b.confidence else b.confidence
+    return (
+        1.0 if a.side or b.side else 0.0,
+        apart / (1.0 + apart),
+        1.0 if a.documents == b.documents else 0.0,
+        1.0 - sure,
+    )
+
+
+def _lead(pairing: Pairing, relation: str) -> float:
     intercept, weights = _weights()[relation]
-    return round(1.0 / (1.0 + math.exp(-intercept - sum(map(mul, weights, found)))), 4)
+    return intercept + sum(map(mul, weights, _shared(pairing)))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A position with all that comparing it needs, worked out once."""
+"""A position with all that comparing it needs, worked out once and kept small: a million of them fit in memory."""
 
 from __future__ import annotations
 
@@ -11,26 +11,42 @@ from pipeline.match.interval import Interval
 from pipeline.match.measurand import Measurand
 from pipeline.match.origins import Tokens
 from pipeline.match.periods import Span
-from pipeline.records import Position
+from pipeline.records import Bound, Modality
 
 
-class Stand(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """A position as its neighbours see it; `position` is what is published."""
+class When(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """When and as what a number is said to hold. There is one object of each, compared by identity."""
 
-    position: Position
+    span: Span
+    modality: Modality
+    negated: bool
+
+
+class Stand(msgspec.Struct, frozen=True, eq=False, gc=False, kw_only=True):
+    """A position as its neighbours see it; its ids of claims are published and then not needed any more."""
+
+    position_id: str
     measurand: Measurand
+    phrase: str
+    """The measurand as a person reads it."""
+    low: float | None
+    high: float | None
+    unit: str
+    bound: Bound
     interval: Interval
     side: str
     """`above` or `below` where the number is a bound with nothing on that side; else empty."""
     middle: float
     """The middle of the interval, or its one end."""
-    span: Span
+    when: When
+    size: int
+    """How many claims it has."""
     voices: tuple[Tokens, ...]
     """The marks of each voice."""
     marks: Tokens
     """The marks of all voices."""
     documents: frozenset[str]
-    sentences: frozenset[tuple[str, int]]
+    sentences: tuple[tuple[str, int], ...]
     """The document and offset of each member's sentence."""
     listed: bool
     """True where one article gives several numbers for what its words call by one name: drill holes, lots, plants."""
@@ -61,19 +77,16 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def figure(position: Position, span: Span) -> str:
+@lru_cache(maxsize=1 << 14)
+def figure(number: str, modality: str, negated: bool, span: Span) -> str:
     """What a position says, as plain text: "about 90 % (2024)"."""
-    mode = "" if position.modality == "observed" else f"{position.modality} "
-    return f"{'not ' if position.negated else ''}{mode}{number(position)}{_when(span)}"
-
-
-def number(position: Position) -> str:
-    """The number with its hedge and unit, as plain text."""
-    return _number(position.low, position.high, position.unit, position.bound)
+    mode = "" if modality == "observed" else f"{modality} "
+    return f"{'not ' if negated else ''}{mode}{number}{_when(span)}"
 
 
 @lru_cache(maxsize=1 << 14)
-def _number(low: float | None, high: float | None, name: str, bound: str) -> str:
+def number(low: float | None, high: float | None, name: str, bound: str) -> str:
+    """The number with its hedge and unit, as plain text."""
     ends = [_plain(end, 1 if name == "percent" else 4) for end in (low, high) if end is not None]
     unit = "%" if name == "percent" else name.replace("_", " ")
     return f"{_BOUNDS[bound]}{'–'.join(dict.fromkeys(ends))}" + ("" if name == "count" else f" {unit}")

@@ -6,7 +6,6 @@ from itertools import combinations
 import pytest
 
 from pipeline.match import match
-from pipeline.match.compare import likeness
 from pipeline.match.decide import decide
 from pipeline.match.pairing import pairing
 from pipeline.match.positions import stands
@@ -75,7 +74,7 @@ def test_no_conflict_of_a_hot_group_is_lost(seed):
 
 
 def names(a, b):
-    return frozenset((a.position.position_id, b.position.position_id))
+    return frozenset((a.position_id, b.position_id))
 
 
 def conflicts(a, b, how):
@@ -86,8 +85,8 @@ def conflicts(a, b, how):
 def by_force(found):
     """Contradictions between all pairs of positions, without sweep, bucket or limit."""
     for a, b in combinations(found, 2):
-        how = likeness(a.measurand, b.measurand)
-        if how.verdict != "apart" and conflicts(a, b, pairing(a, b, how)):
+        how = pairing(a, b)
+        if how.likeness.verdict != "apart" and conflicts(a, b, how):
             yield names(a, b)
 
 
