@@ -17,7 +17,7 @@ LEVELS = 5
 
 
 class Cell(NamedTuple):
-    """A count and how dark it is, from 0 to 5."""
+    """A count and how strong its shade is, from 0 to 5."""
 
     claims: int
     level: int

@@ -118,5 +118,6 @@ def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(Path(__file__).parent / "templates")
-    options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
-    return Environment(loader=loader, autoescape=True, **options)
+    # Folding constants takes longer than it saves on a page that is printed once.
+    options: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, "optimized": False}
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **options)
