@@ -25,8 +25,8 @@ def work_out(a: Claim, b: Claim) -> Sum | None:
     """The sum for two claims, in the unit of the first; None where their units measure different things."""
     if unit(a.unit).dimension != unit(b.unit).dimension:
         return None
-    name, factor = _scale(a)
-    one, two = _scaled(interval(a), factor), _scaled(interval(b), factor)
+    name, factor = scale(a)
+    one, two = scaled(interval(a), factor), scaled(interval(b), factor)
     gap, slack = max(one.low, two.low) - min(one.high, two.high), one.slack + two.slack
     sides = (f"“{a.quote}” is read as {span(one)}{name}", f"“{b.quote}” is read as {span(two)}{name}")
     if gap <= 1e-9 * slack:
@@ -39,7 +39,7 @@ def work_out(a: Claim, b: Claim) -> Sum | None:
     )
 
 
-def _scale(claim: Claim) -> tuple[str, float]:
+def scale(claim: Claim) -> tuple[str, float]:
     """The unit that the sum is done in, as words, and what one of it is in the base unit of its dimension."""
     if claim.unit == "times" and claim.kind == "change":
         return " % more", 1.0
@@ -47,7 +47,8 @@ def _scale(claim: Claim) -> tuple[str, float]:
     return name, unit(claim.unit).factor
 
 
-def _scaled(found: Interval, factor: float) -> Interval:
+def scaled(found: Interval, factor: float) -> Interval:
+    """An interval in a unit of which one is `factor` base units."""
     return found._replace(low=found.low / factor, high=found.high / factor, slack=found.slack / factor)
 
 
@@ -61,5 +62,5 @@ def span(found: Interval) -> str:
 
 
 def amount(value: float) -> str:
-    """A number with every digit that the sum needs."""
-    return f"{value:,.8g}" if abs(value) < 1_000_000 else rounded(value)
+    """A number with the digits that the sum needs; roundings end a hair below the next, which is not shown."""
+    return f"{value:,.6g}" if abs(value) < 1_000_000 else rounded(value)

@@ -18,6 +18,7 @@ from pipeline.app.desk import Desk
 from pipeline.app.guard import Access, Guard, is_loopback
 from pipeline.app.pages import article, claim, history, pair, progress, queue, subject, who
 from pipeline.app.site import HERE, Site
+from pipeline.storage import BadDecision, BeingWritten, NotAWorkspace
 
 
 def make_app(desk: Desk, reviewer: str, access: Access, port: int) -> Starlette:
@@ -25,14 +26,18 @@ def make_app(desk: Desk, reviewer: str, access: Access, port: int) -> Starlette:
     site = Site(desk, reviewer, port)
 
     async def refused(request: Request, error: Exception) -> Response:
-        status, text = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, str(error))
-        return site.message(request, status, "That did not work", text)
+        known = isinstance(error, HTTPException)
+        return site.message(request, error.status_code if known else 503, "That did not work", _words(error))  # type: ignore[attr-defined]
 
     return Starlette(
         routes=_routes(site),
         middleware=[Middleware(Guard, access=access)],
-        exception_handlers={HTTPException: refused},
+        exception_handlers=dict.fromkeys((HTTPException, BadDecision, BeingWritten, NotAWorkspace), refused),
     )
+
+
+def _words(error: Exception) -> str:
+    return error.detail if isinstance(error, HTTPException) else str(error)
 
 
 def _routes(site: Site) -> list[Route | Mount]:

@@ -42,6 +42,8 @@ class Site:
             "score": words.score_words,
         }
         self._templates.globals |= {"words": words, "query": query_of}
+        for name in self._templates.list_templates():  # compiled now, so that the first page is as fast as the others
+            self._templates.get_template(name)
 
     def page(self, handler: Handler) -> Callable[[Request], Any]:
         """An address that shows something."""

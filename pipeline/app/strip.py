@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipeline.app.arithmetic import scale, scaled
 from pipeline.app.hidden import plain
 from pipeline.export.words import amount, period_words
 from pipeline.match.interval import interval
@@ -47,6 +48,7 @@ class Strip(NamedTuple):
     years: list[Tick]
     undated: float | None
     left_out: int
+    unit: str
 
 
 class Value(NamedTuple):
@@ -61,22 +63,27 @@ class Value(NamedTuple):
 
 
 def strip(claims: Sequence[tuple[Claim, str]]) -> Strip | None:
-    """The plot of claims of one measurand, each with its side; None where there is nothing to compare."""
+    """The plot of claims of one measurand, each with its side, in the unit of side A; None where there is but one."""
     chosen = sorted(claims, key=lambda one: (one[1] == "", one[0].claim_id))[:MOST]
-    found = [value for claim, side in chosen if (value := _value(claim, side))]
+    if not chosen:
+        return None
+    name, factor = scale(chosen[0][0])
+    found = [value for claim, side in chosen if (value := _value(claim, side, factor))]
     if len(found) < 2:
         return None
-    scale = _Scale([end for one in found for end in (one.low, one.high)])
+    axis = _Axis([end for one in found for end in (one.low, one.high)])
     years = [one.when for one in found if one.when is not None]
     span = (min(years), max(years)) if years else (0.0, 0.0)
     undated = WIDTH - _RIGHT - _UNDATED / 2 if len(years) < len(found) else None
     right = WIDTH - _RIGHT - (_UNDATED if undated else 12)
-    dots = [_dot(one, scale, span, right, undated or 0.0) for one in found]
-    return Strip(dots, scale.ticks(), _years(span, right) if years else [], undated, len(claims) - len(chosen))
+    dots = [_dot(one, axis, span, right, undated or 0.0) for one in found]
+    return Strip(
+        dots, axis.ticks(), _years(span, right) if years else [], undated, len(claims) - len(chosen), name.strip()
+    )
 
 
-def _value(claim: Claim, side: str) -> Value | None:
-    read = interval(claim)
+def _value(claim: Claim, side: str, factor: float) -> Value | None:
+    read = scaled(interval(claim), factor)
     ends = [end for end in (read.low, read.high) if not math.isinf(end)]
     if not ends:
         return None
@@ -97,7 +104,7 @@ def _when(claim: Claim) -> float | None:
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
-class _Scale:
+class _Axis:
     """Values to heights: linear, or logarithmic where a linear one would squeeze most of them together."""
 
     def __init__(self, ends: Sequence[float]) -> None:
@@ -140,9 +147,9 @@ def _years(span: tuple[float, float], right: float) -> list[Tick]:
     return inside or [Tick(_x(span[0], span, right), str(int(span[0])))]
 
 
-def _dot(one: Value, scale: _Scale, span: tuple[float, float], right: float, undated: float) -> Dot:
+def _dot(one: Value, axis: _Axis, span: tuple[float, float], right: float, undated: float) -> Dot:
     x = undated if one.when is None else _x(one.when, span, right)
     held = period_words(one.claim.period)
     where = one.claim.publisher or one.claim.source
     label = plain(f"{one.claim.quote}{f' ({held})' if held else ''}, {where}")
-    return Dot(one.claim.claim_id, one.side, x, scale.y(one.middle), scale.y(one.high), scale.y(one.low), label)
+    return Dot(one.claim.claim_id, one.side, x, axis.y(one.middle), axis.y(one.high), axis.y(one.low), label)

@@ -45,6 +45,9 @@ def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
     yield f"  claims          {stages['extract']['out']:>7,}   in {stages['match']['positions']:,} positions"
     yield f"  contradictions  {relations.get('contradict', 0):>7,}"
     yield f"  agreements      {relations.get('agree', 0):>7,}   between positions"
+    review = stages.get("review", {"in": 0})
+    if review["in"]:
+        yield f"  decisions       {review['in']:>7,}   {review['rejected']:,} do not hold today, see verdicts.jsonl"
     yield f"  rejected        {outcome.rejected:>7,}" + (f"   see {out / 'rejected.jsonl'}" if outcome.rejected else "")
     yield ""
     yield f"  read first: {out / 'summary.md'}"

@@ -204,6 +204,18 @@ def test_decisions_stay_when_the_pipeline_runs_again(own: Path, tmp_path: Path) 
     assert verdicts[chosen[1].split("/")[-1]] == "not_comparable"
 
 
+def test_a_damaged_decision_is_named_until_it_is_mended(out: Path, tmp_path: Path) -> None:
+    browser = client(out, tmp_path)
+    answer(browser, first(out), "agree")
+    good = (tmp_path / "ann.jsonl").read_bytes()
+    (tmp_path / "ann.jsonl").write_bytes(good + b'{"decision_id": 1}\n')
+    refused = browser.get("/")
+    assert refused.status_code == 503
+    assert "ann.jsonl:2" in refused.text
+    (tmp_path / "ann.jsonl").write_bytes(good)
+    assert browser.get("/").status_code == 200
+
+
 def test_an_unknown_name_is_a_page_with_a_way_on(out: Path, tmp_path: Path) -> None:
     for address in ("/pair/x", "/claim/x", "/article/x", "/nowhere", "/article/..%2F..%2Fclaims"):
         found = client(out, tmp_path).get(address)
