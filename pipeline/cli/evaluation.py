@@ -10,6 +10,7 @@ from pipeline import engines
 from pipeline.learn import floors, report
 from pipeline.learn.evaluate import Scores, evaluate
 from pipeline.learn.gold import GoldSet
+from pipeline.learn.pairs import pair_figures
 from pipeline.learn.sets import gold_sets
 
 _UNSEEN = ("test", "real test", "shared, held out", "shared")
@@ -22,8 +23,10 @@ def run_evaluation(names: Sequence[str], misses: bool, raise_floors: bool) -> in
         click.echo("assay: no annotated set of that name is at hand", err=True)
         return 2
     results = [_evaluated(gold, misses) for gold in sets]
-    click.echo("\n".join(report.tables(results)))
+    judged = list(pair_figures()) if not names or "pairs" in names else []
+    click.echo("\n".join(report.tables(results, judged)))
     measured = {name: value for scores in results for name, value in floors.measures(scores).items()}
+    measured |= {f"{name}: {kind}": f.f1 for name, found in judged for kind, f in found.items()}
     fallen = list(floors.below(measured))
     click.echo("\n" + ("\n".join(fallen) if fallen else "every floor holds"))
     if raise_floors and not fallen:

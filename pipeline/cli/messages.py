@@ -50,7 +50,7 @@ def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
         yield f"  decisions       {review['in']:>7,}   {review['rejected']:,} do not hold today, see verdicts.jsonl"
     yield f"  rejected        {outcome.rejected:>7,}" + (f"   see {out / 'rejected.jsonl'}" if outcome.rejected else "")
     yield ""
-    yield f"  read first: {out / 'summary.md'}"
+    yield f"  read first: {out / 'summary.md'}, or in a browser {out / 'report.html'}"
 
 
 def _novelty(unchanged: bool, news: dict[str, int]) -> str:

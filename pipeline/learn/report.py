@@ -10,7 +10,7 @@ from pipeline.learn.scoring.figures import Figures
 from pipeline.learn.scoring.slots import SLOTS, same
 
 
-def tables(results: Sequence[Scores]) -> Iterator[str]:
+def tables(results: Sequence[Scores], pairs: Sequence[tuple[str, dict[str, Figures]]] = ()) -> Iterator[str]:
     """The tables as lines of text."""
     yield from _table(
         "Claims (F1)",
@@ -25,8 +25,9 @@ def tables(results: Sequence[Scores]) -> Iterator[str]:
     )
     heads = ["agree", "contradict", "time", "scope", "disputes", "independent"]
     related = [s for s in results if s.matching]
+    alone = [*(_figures(s.name, s.matching) for s in related), *(_figures(name, found) for name, found in pairs)]
     yield from _table("Relations, end to end (F1)", heads, [_figures(s.name, s.relations) for s in related])
-    yield from _table("Relations, matching alone (F1)", heads, [_figures(s.name, s.matching) for s in related])
+    yield from _table("Relations, matching alone (F1)", heads, alone)
 
 
 def _claims(scores: Scores) -> list[str]:

@@ -30,7 +30,7 @@ STAGES = (
     Stage("extract", "Tagged", "Claim", "find every quantified claim and fill its slots"),
     Stage("match", "Claim", "Position, Relation", "fold equal claims, find agreements and contradictions"),
     Stage("review", "Relation, Decision", "verdicts", "put people's decisions beside the relations they are about"),
-    Stage("export", "records", "tables", "write the tables and the summary that people and tools read"),
+    Stage("export", "records", "tables", "write the tables, the summary and the report that people and tools read"),
 )
 WORKED_STAGES = ("families", "recognise", "extract")
 """The stages whose results are kept article by article."""
