@@ -9,6 +9,7 @@ from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.slots.persons import Name, names_in
+from pipeline.extract.slots.speakers import last_speaker, pronoun_speaks, quoted
 from pipeline.extract.spot import Seen, Spot, nearness
 
 SLOT = "attribution"
@@ -30,7 +31,7 @@ NOBODY = Source((), ())
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Source]]:
     """Nobody first, then the names beside each reporting word of the sentence, nearest first."""
-    found: list[Candidate[Source]] = [Candidate(NOBODY, {"none": 1.0})]
+    found: list[Candidate[Source]] = [Candidate(NOBODY, {"none": 1.0}), *_earlier(spot)]
     names = spot.scene.once(("people", spot.index), lambda: names_in(spot))
     if not names:
         return found
@@ -38,6 +39,20 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Source]]:
         if seen.thing.row.topic == "source" and seen.place.standing not in ("lead", "heading", "previous", "referred"):
             found += _beside(spot, seen, names)
     return found
+
+
+def _earlier(spot: Spot) -> list[Candidate[Source]]:
+    """Whoever spoke before, where the sentence is still theirs."""
+    going_on, taken_up = quoted(spot), pronoun_speaks(spot)
+    speaker = last_speaker(spot) if going_on or taken_up else None
+    if speaker is None:
+        return []
+    features = {
+        "earlier_quoted": float(going_on),
+        "earlier_pronoun": float(taken_up),
+        "earlier_back": speaker.back - 1.0,
+    }
+    return [Candidate(Source(speaker.names, speaker.spans), {"earlier": 1.0} | features)]
 
 
 def _beside(spot: Spot, cue: Seen[Cue], names: list[Name]) -> list[Candidate[Source]]:

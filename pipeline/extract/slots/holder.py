@@ -15,6 +15,7 @@ from pipeline.extract.spot import Spot, cue_features, nearness
 SLOT = "holder"
 _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|with|is|had|has|and|only|just|the|for|stood|was)\s+)?")
 _CLOSE = frozenset({"subject", "phrase", "complement", "governor", "object", "inside"})
+_FAR = frozenset({"cue_previous", "cue_heading", "cue_title"})
 _OPENING = 15
 """Characters: a name that begins so early is what its sentence is about."""
 _OUTSIDE = frozenset({"previous", "referred", "heading", "lead", "title"})
@@ -53,7 +54,7 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     if place.standing in _ACTORS:  # a subject acts on all that is coordinated, however far off
         found["gap"], found["between"] = found["gap"] / 2, 0.0
     if place.standing not in _OUTSIDE:
-        found |= _beside(spot, group)
+        found |= _beside(spot, draft, group)
     else:
         found |= _antecedent(spot, group)
     if any(group.start <= start < group.end for start, _ in draft.cited):
@@ -68,7 +69,7 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     return found | {f"{draft.activity}_{place.standing}": 1.0}
 
 
-def _beside(spot: Spot, group: Group) -> Features:
+def _beside(spot: Spot, draft: Draft, group: Group) -> Features:
     base = spot.sentence.start
     before = spot.before(group.start - base).replace(" the ", " ").split()[-1:]
     after = spot.text[group.end - base :][:3]
@@ -77,6 +78,8 @@ def _beside(spot: Spot, group: Group) -> Features:
         found["just_before"] = 1.0
     if before and before[0] in _PREPOSITIONS:
         found[f"after_{before[0]}"] = 1.0
+        if before[0] == "from":
+            found[f"{draft.kind}_after_from"] = 1.0
         if spot.standing.role in ("nsubj", "nsubjpass"):
             found[f"of_subject_{before[0]}"] = 1.0
     if after[:2] in ("’s", "'s") or after[:1] in ("’", "'"):
@@ -128,22 +131,27 @@ def _opens(spot: Spot, start: int) -> bool:
 def _blocs(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     """The blocs that a word names, and the world, which is meant wherever a market is spoken of and nobody is named."""
     cues = cue_features(spot, "scope")
-    far = {"cue_previous", "cue_heading"}
-    found: list[Candidate[tuple[str, ...]]] = [
-        Candidate(
-            (bloc,),
-            cues[bloc]
-            | {bloc: 1.0, f"{bloc}_{draft.kind}": 1.0, f"{bloc}_{draft.activity}": 1.0}
-            | {f"{bloc}_elsewhere": float(far >= set(cues[bloc])), f"{bloc}_beside": float(_beside_bloc(spot, bloc))},
-        )
-        for bloc in sorted(cues)
-        if bloc.isupper()
-    ]
-    if "WORLD" in cues:
+    found: list[Candidate[tuple[str, ...]]] = []
+    for bloc in sorted(cues):
+        near = not set(cues[bloc]) <= _FAR
+        if bloc.isupper() and (near or bloc != "WORLD"):
+            known = {bloc: 1.0, f"{bloc}_{draft.kind}": 1.0, f"{bloc}_{draft.activity}": 1.0}
+            placed = {f"{bloc}_elsewhere": float(not near), f"{bloc}_beside": float(_beside_bloc(spot, bloc))}
+            found.append(Candidate((bloc,), cues[bloc] | known | placed))
+    if any(candidate.value == ("WORLD",) for candidate in found):
         return found
-    implied: Features = {"implied": 1.0, f"implied_{draft.kind}": 1.0, f"implied_{draft.activity}": 1.0}
-    implied[f"implied_{draft.kind}_{draft.activity}"] = 1.0
-    return [*found, Candidate(("WORLD",), implied | {f"implied_{name}": 1.0 for name in _manner(spot)})]
+    return [*found, Candidate(("WORLD",), cues.get("WORLD", {}) | _implied(spot, draft, cues.get("market", {})))]
+
+
+def _implied(spot: Spot, draft: Draft, market: Features) -> Features:
+    """How much speaks for the world where no word of the sentence says so."""
+    found: Features = {"implied": 1.0, f"implied_{draft.kind}": 1.0, f"implied_{draft.activity}": 1.0}
+    found |= {f"implied_{name}": 1.0 for name in _manner(spot)}
+    return (
+        found
+        | {f"market_{name}": value for name, value in market.items()}
+        | {f"implied_{draft.kind}_{draft.activity}": 1.0}
+    )
 
 
 def _beside_bloc(spot: Spot, bloc: str) -> bool:

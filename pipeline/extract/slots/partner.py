@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
@@ -10,6 +12,7 @@ from pipeline.extract.spot import Seen, Spot, nearness
 
 SLOT = "partner"
 _LABELS = frozenset({"COUNTRY", "INSTITUTION"})
+_FROM = re.compile(r"[^,;.()]{0,40}\bfrom\s+(?:the\s+)?")
 _REACH = 40
 """Characters between a flow's preposition and the name it governs."""
 
@@ -21,7 +24,15 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
         cue = _leading(spot, group)
         if cue is not None and not set(group.ids) & set(draft.holder):
             found.append(Candidate(group.ids, features(draft, group, cue)))
+        elif _bare(spot, group) and not set(group.ids) & set(draft.holder):
+            bare = {"bare": 1.0, f"bare_{draft.activity}": 1.0, f"bare_{draft.kind}": 1.0}
+            found.append(Candidate(group.ids, nearness(group.place) | bare))
     return found
+
+
+def _bare(spot: Spot, group: Group) -> bool:
+    """Whether "from" alone leads from the number to the name, as in the later members of a list: "and 22 % from X"."""
+    return _FROM.fullmatch(spot.text, spot.end, max(spot.end, group.start - spot.sentence.start)) is not None
 
 
 def features(draft: Draft, group: Group, cue: Seen[Cue]) -> Features:

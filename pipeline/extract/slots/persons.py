@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.extract.spot import Spot
+
+_PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?([A-Z][\w'’-]+)\b))")
+"""Two capitalised words (runs of them overlap): a name, if a later sentence reports what its second word says."""
 
 
 class Name(NamedTuple):
@@ -41,5 +45,21 @@ def _runs(spot: Spot) -> list[Name]:
             start, end = syntax.starts[first], syntax.ends[token - 1]
             if 2 <= token - first <= 4:
                 runs.append(Name(start, end, "PERSON", spot.text[start:end]))
+            elif token - first == 1 and (full := _full_name(spot, spot.text[start:end])):
+                runs.append(Name(start, end, "PERSON", full))
             first = None
     return runs
+
+
+def _full_name(spot: Spot, surname: str) -> str | None:
+    """The first full name of the article that ends in a surname, where it stands before the sentence."""
+    known = spot.scene.once(("surnames",), lambda: _surnames(spot.scene.text))
+    start, full = known.get(surname, (spot.sentence.start, None))
+    return full if start < spot.sentence.start else None
+
+
+def _surnames(text: str) -> dict[str, tuple[int, str]]:
+    found: dict[str, tuple[int, str]] = {}
+    for name in _PERSON.finditer(text):
+        found.setdefault(name[2], (name.start(), name[1]))
+    return found
