@@ -75,7 +75,7 @@ def _beside(spot: Spot, draft: Draft, group: Group) -> Features:
     after = spot.text[group.end - base :][:3]
     found: Features = {}
     if _ADJACENT.fullmatch(spot.text[max(0, group.end - base) : spot.start]):
-        found["just_before"] = 1.0
+        found["just_before"] = found[f"{draft.activity}_just_before"] = 1.0
     if before and before[0] in _PREPOSITIONS:
         found[f"after_{before[0]}"] = 1.0
         if before[0] == "from":

@@ -24,10 +24,17 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
         cue = _leading(spot, group)
         if cue is not None and not set(group.ids) & set(draft.holder):
             found.append(Candidate(group.ids, features(draft, group, cue)))
+        elif _bracketed(spot, group) and not set(group.ids) & set(draft.holder):
+            found.append(Candidate(group.ids, {"bracketed": 1.0, f"bracketed_{draft.activity}": 1.0}))
         elif _bare(spot, group) and not set(group.ids) & set(draft.holder):
             bare = {"bare": 1.0, f"bare_{draft.activity}": 1.0, f"bare_{draft.kind}": 1.0}
             found.append(Candidate(group.ids, nearness(group.place) | bare))
     return found
+
+
+def _bracketed(spot: Spot, group: Group) -> bool:
+    """Whether the number stands in brackets behind the name: "the main sources were X (34 %) and Y (7 %)"."""
+    return re.fullmatch(r"\s?\(", spot.text[max(0, group.end - spot.sentence.start) : spot.start]) is not None
 
 
 def _bare(spot: Spot, group: Group) -> bool:
