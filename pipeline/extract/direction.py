@@ -24,7 +24,7 @@ _LAST = re.compile(r"(?<!\bor )\b(?:(less|lower|fewer|below|down)|(more|higher|a
 
 
 def falls(spot: Spot) -> bool:
-    """Whether the word right beside the number says a fall; else whether words of falling speak louder than of rising."""
+    """Whether the word right beside the number says a fall; else whether words of falling speak louder."""
     beside = (
         _LAST.search(spot.quantity.quote.lower())
         or _RIGHT_OF.match(spot.text[spot.end :].lower())

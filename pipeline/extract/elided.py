@@ -11,7 +11,6 @@ from pipeline.records import Quantity
 _NEAR = 110
 """Characters between a bare number and the figure that lends it its unit."""
 _DIGITS = re.compile(r"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?(?:\s(?:thousand|million|billion))?$")
-_ROUND = re.compile(r"(?:^|\s)(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)$", re.IGNORECASE)
 _ENDS = re.compile(r"\.\s|\n|;|\|")
 # After a number that counts nothing: a stop, or a word that begins another phrase.
 _ALONE = re.compile(

@@ -50,6 +50,24 @@ def _half(m: Match) -> Period | None:
     return None if of_year is None else month(of_year, 6 * number - 5, 6 * number)
 
 
+def _months_ended(m: Match) -> Period | None:
+    """ "Three months ended 30 June 2024": the months up to the one named."""
+    last, of_year = m.month() or m.month("month2"), int(m.groups["y"])
+    named = {"quarter": 3, "half": 6, "half-year": 6}.get(m.groups.get("u", "").lower())
+    length = named or (int(m.groups["n"]) if "n" in m.groups else words.number(m.groups["number"]))
+    if last is None or not 0 < length <= 24:
+        return None
+    first = of_year * 12 + last - length
+    return Period(f"{first // 12}-{first % 12 + 1:02d}", f"{of_year}-{last:02d}")
+
+
+def _first_months(m: Match) -> Period | None:
+    """ "The first nine months": those of the year named, else of the article's."""
+    of_year = m.year()
+    length = int(m.groups["n"]) if "n" in m.groups else words.number(m.groups["number"])
+    return None if of_year is None or not 0 < length <= 12 else month(of_year, 1, length)
+
+
 def _day(m: Match) -> Period | None:
     at = m.month() or m.month("month2")
     number = int(m.groups.get("d") or m.groups["d2"])
@@ -89,6 +107,7 @@ RULES: dict[str, Callable[[Match], Period | None]] = {
     "day_alone": relative.day_alone,
     "decade_end": relative.decade_end,
     "decade_name": _decade_name,
+    "first_months": _first_months,
     "half": _half,
     "iso": _iso,
     "last_unit": relative.last_unit,
@@ -97,6 +116,7 @@ RULES: dict[str, Callable[[Match], Period | None]] = {
     "month_alone": relative.month_alone,
     "month_relative": relative.month_relative,
     "month_span": _month_span,
+    "months_ended": _months_ended,
     "next_decade": relative.years_off(0, 10),
     "next_span": relative.next_span,
     "next_year": relative.years_off(1, 1),

@@ -52,26 +52,18 @@ def _beside(spot: Spot) -> list[str]:
     quote = spot.quantity.quote.lower()
     before = spot.before(spot.start).split()[-1:]
     after = spot.text[spot.end :].lower().split()[:2]
-    names = []
-    if quote.startswith("by ") or before == ["by"]:
-        names.append("by")
-    if before == ["to"]:
-        names.append("to")
-    if after[:1] == ["of"]:
-        names.append("of")
-    if set(after) & {"more", "less", "higher", "lower", "fewer"}:
-        names.append("than")
-    if _differs(spot, quote):
-        names.append("differs")
-    if before == ["from"]:
-        names.append("from")
-    if _CROSSED.match(quote):
-        names.append("crossed")
-    if set(after) & {"times", "as"} or "times" in quote:
-        names.append("as")
-    if spot.quantity.part is not None:
-        names.append("end")
-    return names
+    found = {
+        "by": quote.startswith("by ") or before == ["by"],
+        "to": before == ["to"],
+        "from": before == ["from"],
+        "of": after[:1] == ["of"],
+        "than": bool(set(after) & {"more", "less", "higher", "lower", "fewer"}),
+        "differs": _differs(spot, quote),
+        "crossed": _CROSSED.match(quote) is not None,
+        "as": bool(set(after) & {"times", "as"}) or "times" in quote,
+        "end": spot.quantity.part is not None,
+    }
+    return [name for name, holds in found.items() if holds]
 
 
 def _differs(spot: Spot, quote: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 
 from pipeline.extract.carry import carried
 from pipeline.extract.context import context_times
@@ -10,6 +11,8 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Candidate, Features, merged
+from pipeline.extract.slots.reporting import meant_by
+from pipeline.extract.slots.span import spans
 from pipeline.extract.spot import Seen, Spot, nearness
 from pipeline.records import Period
 
@@ -33,7 +36,29 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
         Candidate(_end(spot, expression.period), _afar(draft, expression, place))
         for expression, place in context_times(spot.scene, spot.index)
     ]
-    return merged(found, carried(spot, draft, SLOT))
+    found += [Candidate(meant, {"anaphoric_beside" if spot.times else "anaphoric": 1.0}) for meant in meant_by(spot)]
+    return merged(found + spans(spot, draft), _carried(spot, draft))
+
+
+def _carried(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
+    """The periods of earlier claims; they count for more where the sentence names no time and tells the past.
+
+    An amount does not take over the stretch of a change before it, but the end of that stretch.
+    """
+    verb = spot.verb()
+    told = "past" if verb is not None and spot.syntax.tags[verb] in ("VBD", "VBN") else "other"
+    before: dict[Hashable, Features] = {}
+    for value, found in carried(spot, draft, SLOT).items():
+        at = _last(value) if draft.kind != "change" and isinstance(value, Period) else value
+        more = {} if spot.times else {f"silent_{n}_{told}": v for n, v in found.items() if not n.endswith("_unit")}
+        before[at] = before.get(at, {}) | found | more
+    return before
+
+
+def _last(period: Period) -> Period:
+    """The end of a stretch of more than one year; a shorter period as it is."""
+    longer = period.start is not None and period.end is not None and period.start[:4] != period.end[:4]
+    return Period(period.end, period.end) if longer else period
 
 
 def _end(spot: Spot, period: Period | None) -> Period | None:

@@ -35,7 +35,13 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     return [
         Candidate(
             modality,
-            {modality: 1.0, f"{modality}_{tense}": 1.0, f"{modality}_{time}": 1.0, f"{modality}_marked": marked, f"{modality}_{bound}": 1.0}
+            {
+                modality: 1.0,
+                f"{modality}_{tense}": 1.0,
+                f"{modality}_{time}": 1.0,
+                f"{modality}_marked": marked,
+                f"{modality}_{bound}": 1.0,
+            }
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )

@@ -1,0 +1,44 @@
+"""What "the quarter" and "the month" mean in a report: the quarter or month that it named last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.spot import Spot
+from pipeline.records import Period
+
+_NAMED = re.compile(
+    r"\b(?:in|for|during|over|at|of) the (?:(?:end|close|course) of the )?(?:reporting |whole |full )?"
+    r"(month|quarter|half|period|three months|six months)\b(?! (?:of|to|ended|ending|before|earlier|in|from|last)\b)",
+    re.IGNORECASE,
+)
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "three months": 3, "six months": 6}
+_BACK, _OPENING = 4, 6
+"""Sentences looked at: those just before, then the article's first, where a report says what it reports on."""
+
+
+def meant_by(spot: Spot) -> list[Period]:
+    """The period that the sentence points back at, if it does and the article has named one so long."""
+    named = _NAMED.search(spot.text)
+    if named is None:
+        return []
+    months = _MONTHS.get(named[1].lower())
+    fitting = (p for p in _earlier(spot) if _length(p) == months or (months is None and _length(p) in (1, 3, 6, 9)))
+    found = next(fitting, None)
+    return [] if found is None else [found]
+
+
+def _earlier(spot: Spot) -> Iterator[Period]:
+    """The periods named before, the nearest first, then those of the article's opening."""
+    near = range(spot.index - 1, max(-1, spot.index - 1 - _BACK), -1)
+    for at in (*near, *range(min(_OPENING, max(0, spot.index - _BACK)))):
+        yield from (time.period for time in spot.scene.times(at) if time.period is not None)
+
+
+def _length(period: Period) -> int | None:
+    """How many whole months a period has, where it is told in months."""
+    start, end = period.start, period.end
+    if not (start and end and len(start) >= 7 and len(end) >= 7) or (len(start) > 7 and start == end):
+        return None
+    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7]) + 1

@@ -1,0 +1,75 @@
+"""A change that is told against an earlier time runs from that time to the one it is told of."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.carry import carried
+from pipeline.extract.draft import Draft
+from pipeline.extract.periods import Expression
+from pipeline.extract.ranker import Candidate
+from pipeline.extract.spot import Seen, Spot
+from pipeline.records import Period
+
+_REACH = 70
+"""Characters after a change in which its base is told."""
+_YEAR_BEFORE = re.compile(
+    r"(?:(?!\band\b|\bbut\b)[^;,.|]){0,30}?\b(?:year[- ]on[- ]year|year[- ]over[- ]year|y/y|yoy|y-o-y|on the year|"
+    r"(?:the )?(?:same|corresponding|year-ago|prior-year|equivalent) (?:month|quarter|half|period|week|time)s?"
+    r"(?: (?:of )?(?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before)|the year before))?|"
+    r"(?:than|from|over|on|with|to|of|below|above) (?:that of |its level of )?"
+    r"(?:last year|a year (?:ago|earlier|before)|the (?:year before|previous year|prior year)))\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"year[- ](?:on|over)[- ]year (?:\w+ )?(?:of |by )?(?:\w+ )?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"^[\s,]*(?:more|less|higher|lower|fewer|up|down|increase|decrease|rise|fall|drop|gain|decline)?\s*"
+    r"(?:than|from|on|over|below|above|against|versus|compared (?:with|to)|relative to)\s+"
+    r"(?:in |at |for |those of |the |its )*"
+)
+_BASES = ("last_year", "baseline", "ago", "since", "past_span")
+
+
+def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
+    """For a change, the stretch from its base to its end, where the words right after it tell the base."""
+    if draft.kind != "change":
+        return []
+    after = spot.text[spot.end : spot.end + _REACH]
+    year_before = _YEAR_BEFORE.match(after) or _LED.search(spot.text[: spot.start])
+    ends = _ends(spot, draft)
+    if year_before:
+        return [Candidate(Period(_earlier(end.start), end.end), {"year_before": 1.0}) for end in ends[:1] if end.start]
+    bases = [seen.thing for seen in spot.times if _is_base(spot, seen)]
+    return [
+        Candidate(Period(base.period.start, end.end), {"based": 1.0})
+        for base in bases[:1]
+        for end in ends[:1]
+        if base.period and base.period.start and end.end and base.period.start < end.end
+    ]
+
+
+def _ends(spot: Spot, draft: Draft) -> list[Period]:
+    """What the change may be told of: a time of the sentence, the nearest earlier claim's, or the article's year."""
+    own = [s for s in spot.times if s.thing.rule not in _BASES and not _is_base(spot, s)]
+    own.sort(key=lambda seen: seen.place.gap + 40 * seen.place.between)
+    found = [s.thing.period for s in own if s.thing.period]
+    found += [value for value in carried(spot, draft, "period") if isinstance(value, Period)]
+    today = spot.scene.today
+    return found + ([Period(str(today.year), str(today.year))] if today else [])
+
+
+def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
+    """Whether a time right after the change is what it is measured from: "5 % above *June*"."""
+    time, place = seen
+    if not place.right or place.between or place.gap > _REACH:
+        return False
+    if time.rule in ("baseline", "since"):
+        return time.rule == "baseline"
+    words = spot.text[spot.end : time.start].lower()
+    inner = re.sub(r"^\W+", "", time.text.lower())
+    return bool(_COMPARED.search(words + inner[:12]))
+
+
+def _earlier(date: str | None) -> str | None:
+    """The same date a year before."""
+    return None if date is None else f"{int(date[:4]) - 1}{date[4:]}"
