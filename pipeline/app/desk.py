@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import threading
 from collections.abc import Iterator
@@ -53,12 +54,17 @@ class Desk:
         added, replaced = self._incoming.fresh()
         known = {} if replaced else self._decisions
         self._decisions = {**known, **{one.decision_id: one for one in added}} if added or replaced else known
-        if self._reload() or replaced or self._view is None:
-            self._view = View(self._contents, self._decisions.values())
-        view = self._view
+        if self._view is None or replaced or self.reader.stamp() != self._stamp:
+            with _uncollected():
+                self._view = self._renewed(replaced)
         for decision in added:
-            view.ledger.add(decision)
-        return view
+            self._view.ledger.add(decision)
+        return self._view
+
+    def _renewed(self, replaced: bool) -> View:
+        if self._reload() or replaced or self._view is None:
+            return View(self._contents, self._decisions.values())
+        return self._view
 
     def _reload(self) -> bool:
         """Read a newer run, if there is one; while one is being written, the old contents stay."""
@@ -73,6 +79,18 @@ class Desk:
             return False
         self._stamp = stamp
         return True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector, which would walk millions of live records while they are read, and ever after."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what is loaded now stays until the next run
+        gc.enable()
 
 
 def _now() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from pipeline.records import Claim, Relation
-from pipeline.review.lots import in_sample, lot
+from pipeline.review.lots import SAMPLE, lot
 from pipeline.review.today import Today
 
 Section = Literal["misquote", "contradiction", "agreement", "claim", "difference"]
@@ -30,7 +30,7 @@ class Item(NamedTuple):
     sampled: bool
     """True for an item of the random sample, which is read whatever its score."""
     draw: float
-    """Its place in the random order of the sample, from 0 to 1."""
+    """Its lot, from 0 to 1: those with the lowest are the sample, in the order of their lots."""
     claims: tuple[str, ...]
     """The claims that stand for its sides: the first voice of each position, or the claim itself."""
 
@@ -68,7 +68,8 @@ def _company(claim: Claim, today: Today) -> int:
 
 
 def _item(name: str, where: Section, priority: float, score: float, claims: tuple[str, ...]) -> Item:
-    return Item(name, where, priority, score, in_sample(name), lot("order", name), claims)
+    draw = lot("sample", name)
+    return Item(name, where, priority, score, draw < SAMPLE, draw, claims)
 
 
 def anchor(voices: tuple[tuple[str, ...], ...]) -> str:

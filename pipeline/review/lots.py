@@ -15,11 +15,6 @@ def lot(purpose: str, name: str) -> float:
     return int(digest("lot", purpose, name), 16) / float(1 << 64)
 
 
-def in_sample(name: str) -> bool:
-    """True if an item belongs to the random sample."""
-    return lot("sample", name) < SAMPLE
-
-
 def read_twice(name: str) -> bool:
     """True if an item wants a second, blind reading."""
     return lot("second", name) < SECOND

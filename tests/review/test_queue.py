@@ -7,7 +7,7 @@ import random
 import pytest
 
 from pipeline.review import Catalogue, Filters, Ledger, Today, hides_others, in_order, items, status
-from pipeline.review.lots import in_sample, read_twice
+from pipeline.review.lots import SAMPLE, lot, read_twice
 from tests.review.build import claim, decision, position, relation
 
 COUNT = 400
@@ -50,10 +50,17 @@ def test_the_order_of_the_input_changes_nothing() -> None:
     assert in_order(items(today, relations)) == in_order(items(today, shuffled))
 
 
-@pytest.mark.parametrize("draw", [in_sample, read_twice])
-def test_lots_draw_their_share(draw) -> None:
-    drawn = sum(draw(f"item {at}") for at in range(5000))
-    assert 0.18 < drawn / 5000 < 0.22
+@pytest.mark.parametrize("purpose", ["sample", "second"])
+def test_lots_are_spread_evenly(purpose: str) -> None:
+    drawn = [lot(purpose, f"item {at}") for at in range(5000)]
+    for tenth in range(10):
+        assert 400 < sum(tenth <= one * 10 < tenth + 1 for one in drawn) < 600
+
+
+def test_who_is_in_the_sample_says_nothing_of_who_is_read_twice() -> None:
+    names = [f"item {at}" for at in range(5000)]
+    sampled = [name for name in names if lot("sample", name) < SAMPLE]
+    assert 0.15 < sum(map(read_twice, sampled)) / len(sampled) < 0.25
 
 
 def test_filters_and_words_find_items() -> None:
