@@ -9,7 +9,9 @@ from pipeline.extract.place import Place
 from pipeline.extract.spot import Seen, Spot
 from pipeline.records import Mention
 
-_JOINED = re.compile(r"[\s,]*(?:\s?(?:and|or|&|as well as|and/or|and the|or the|the)\s+|[,/]\s*|\s*\(\s*|\)\s*)*")
+_JOINED = re.compile(
+    r"[\s,]*(?:\s?(?:and|or|&|as well as|and/or|and the|or the|the|and for|or for)\s+|[,/]\s*|\s*\(\s*|\)\s*)*"
+)
 
 _ELLIPTIC = re.compile(r"\b[Tt]he (latter|former)\b")
 
