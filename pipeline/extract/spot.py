@@ -70,6 +70,11 @@ class Spot:
         ]
 
     @cached_property
+    def scope(self) -> dict[str, Features]:
+        """What the cues of scope say; several slots ask. Not to be changed by who reads it."""
+        return cue_features(self, "scope")
+
+    @cached_property
     def refers(self) -> bool:
         """Whether the sentence leans on the one before: its subject is a pronoun, or it leaves out what it counts."""
         syntax, quantity = self.syntax, self.quantity

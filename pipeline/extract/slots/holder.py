@@ -10,7 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.place import SENTENCE
 from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import Group, groups
-from pipeline.extract.spot import Spot, cue_features, nearness
+from pipeline.extract.spot import Spot, nearness
 
 SLOT = "holder"
 _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|with|is|had|has|and|only|just|the|for|stood|was)\s+)?")
@@ -130,7 +130,7 @@ def _opens(spot: Spot, start: int) -> bool:
 
 def _blocs(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     """The blocs that a word names, and the world, which is meant wherever a market is spoken of and nobody is named."""
-    cues = cue_features(spot, "scope")
+    cues = spot.scope
     found: list[Candidate[tuple[str, ...]]] = []
     for bloc in sorted(cues):
         near = not set(cues[bloc]) <= _FAR
@@ -161,7 +161,7 @@ def _beside_bloc(spot: Spot, bloc: str) -> bool:
 
 def _issuer(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     """The organisation or state that speaks: whoever "we", "our" and "domestic" mean, else the article's main actor."""
-    scope = cue_features(spot, "scope")
+    scope = spot.scope
     main = spot.scene.issuer or spot.scene.home
     if not main:
         return []

@@ -8,7 +8,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import groups
-from pipeline.extract.spot import Spot, cue_features, nearness
+from pipeline.extract.spot import Spot, nearness
 
 SLOT = "whole"
 _LABELS = frozenset({"COUNTRY"})
@@ -20,7 +20,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[str | None]]:
     """None unless it is a share; else the world, nothing, the holder itself, whoever is named, or an earlier whole."""
     if draft.kind != "share":
         return [Candidate(None, {})]
-    scope = cue_features(spot, "scope")
+    scope = spot.scope
     found: list[Candidate[str | None]] = [
         Candidate("WORLD", {"world": 1.0, f"world_{draft.activity}": 1.0, **scope.get("WORLD", {})}),
         Candidate(None, _nothing(spot, draft)),
@@ -56,7 +56,7 @@ def _main(spot: Spot) -> list[Candidate[str | None]]:
     if not main:
         return []
     role = "issuer" if spot.scene.issuer else "public" if spot.scene.public else "named"
-    ours = cue_features(spot, "scope").get("our", {})
+    ours = spot.scope.get("our", {})
     return [Candidate(main, {"main": 1.0, role: 1.0} | {f"ours_{name}": value for name, value in ours.items()})]
 
 
