@@ -73,7 +73,7 @@ def strip(claims: Sequence[tuple[Claim, str]]) -> Strip | None:
         return None
     axis = _Axis([end for one in found for end in (one.low, one.high)])
     years = [one.when for one in found if one.when is not None]
-    span = (min(years), max(years)) if years else (0.0, 0.0)
+    span = _span(years)
     undated = WIDTH - _RIGHT - _UNDATED / 2 if len(years) < len(found) else None
     right = WIDTH - _RIGHT - (_UNDATED if undated else 12)
     dots = [_dot(one, axis, span, right, undated or 0.0) for one in found]
@@ -135,16 +135,21 @@ class _Axis:
 
 def _x(when: float, span: tuple[float, float], right: float) -> float:
     width = right - _LEFT - 24
-    part = 0.5 if span[0] == span[1] else (when - span[0]) / (span[1] - span[0])
+    part = (when - span[0]) / (span[1] - span[0])
     return round(_LEFT + 12 + part * width, 1)
 
 
+def _span(years: Sequence[float]) -> tuple[float, float]:
+    """From when to when: two years at least, lest two days look like an age."""
+    low, high = min(years, default=0.0), max(years, default=0.0)
+    pad = max(0.0, 2.0 - (high - low)) / 2
+    return low - pad, high + pad
+
+
 def _years(span: tuple[float, float], right: float) -> list[Tick]:
-    first, last = math.ceil(span[0] - 0.5), math.floor(span[1] + 0.5)
+    first, last = math.ceil(span[0] - 0.5), math.floor(span[1] - 0.5)
     step = max(1, -(-(last - first) // 6))
-    ticks = [Tick(_x(year + 0.5, span, right), str(year)) for year in range(first, last + 1, step)]
-    inside = [tick for tick in ticks if _LEFT <= tick.at <= right]
-    return inside or [Tick(_x(span[0], span, right), str(int(span[0])))]
+    return [Tick(_x(year + 0.5, span, right), str(year)) for year in range(first, last + 1, step)]
 
 
 def _dot(one: Value, axis: _Axis, span: tuple[float, float], right: float, undated: float) -> Dot:
