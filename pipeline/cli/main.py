@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.matching import match
 from pipeline.cli.messages import fail, outcome_lines, progress
 from pipeline.plan import STAGES
 
@@ -65,6 +66,9 @@ def run(
     click.echo("\n".join(outcome_lines(outcome, out)))
     if strict and outcome.rejected:
         sys.exit(REJECTED)
+
+
+main.add_command(match)
 
 
 @main.command()

@@ -1,5 +1,5 @@
 """All claims in, positions and relations out: which figures agree, which contradict, and why."""
 
-from pipeline.match.room import Matched, match
+from pipeline.match.room import Matched, Stream, match, uncollected
 
-__all__ = ["Matched", "match"]
+__all__ = ["Matched", "Stream", "match", "uncollected"]

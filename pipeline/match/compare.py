@@ -30,43 +30,55 @@ class Likeness(NamedTuple):
     """True where each topic has a word that the other has not: "votes for", "votes against"; plants by name."""
 
 
-@lru_cache(maxsize=1 << 16)
+_APART = Likeness("apart", (), (), 0.0, False)
+
+
 def likeness(a: Measurand, b: Measurand) -> Likeness:
     """Compare two measurands slot by slot. Symmetric.
 
     A slot that one side leaves open is unknown: it permits an agreement and forbids a contradiction. One slot that
-    is wider or different makes the pair a matter of scope; two, and nobody would confuse them.
+    is wider or different makes the pair a matter of scope; two, and nobody would confuse them. Claims that differ
+    outright in what the first slots say speak of two subjects.
     """
-    slots = _slots(a, b)
+    if a.kind != b.kind or a.dimension != b.dimension or (how := _activity(a.activity, b.activity)) == "different":
+        return _APART
+    slots: dict[str, Slot] = {"minerals": _names(a.minerals, b.minerals), "holder": _holder(a, b), "activity": how}
+    slots["base"] = _plain(a.base, b.base)
+    if "different" in slots.values():
+        return _APART
+    return _compared(a, b, slots | _finer(a, b))
+
+
+def _compared(a: Measurand, b: Measurand, slots: dict[str, Slot]) -> Likeness:
+    unknown: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
+    if any(how != "same" for how in slots.values()):
+        unknown = tuple(name for name in _ordered(slots) if slots[name] == "unknown")
+        differing = tuple(name for name in _ordered(slots) if slots[name] in ("wider", "different"))
     opens = a.open or b.open
     topic = alike(a.words, b.words) if opens else 1.0
+    if len(differing) > 1 or topic < LIKE_TOPIC:
+        return _APART
     contrast = opens and contrasted(a.words, b.words)
-    unknown = tuple(name for name, how in slots.items() if how == "unknown")
-    differing = tuple(name for name, how in slots.items() if how in ("wider", "different"))
-    fatal = any(slots[name] == "different" for name in _FATAL) or topic < LIKE_TOPIC
-    if fatal or len(differing) > 1:
-        return Likeness("apart", unknown, differing, topic, contrast)
     return Likeness("scope" if differing else "comparable", unknown, differing, topic, contrast)
 
 
-_FATAL = ("kind", "dimension", "minerals", "holder", "activity", "base")
-"""Slots in which two claims that differ outright speak of two subjects."""
+_ORDER = ("minerals", "holder", "activity", "whole", "partner", "statistic", "base")
 
 
-def _slots(a: Measurand, b: Measurand) -> dict[str, Slot]:
+def _ordered(slots: dict[str, Slot]) -> tuple[str, ...]:
+    """The names of the slots as people are told them, facets last."""
+    return (*_ORDER, *(name for name in slots if name not in _ORDER))
+
+
+def _finer(a: Measurand, b: Measurand) -> dict[str, Slot]:
+    """The slots in which claims may differ and yet speak of nearly one thing."""
     slots: dict[str, Slot] = {
-        "kind": "same" if a.kind == b.kind else "different",
-        "dimension": "same" if a.dimension == b.dimension else "different",
-        "minerals": _names(a.minerals, b.minerals),
-        "holder": _holder(a, b),
-        "activity": _activity(a.activity, b.activity),
         "whole": _plain(a.whole, b.whole),
         "partner": _partner(a, b),
         "statistic": _plain(a.statistic, b.statistic),
-        "base": _plain(a.base, b.base),
     }
-    slots.update(_facets(a, b))
-    return slots
+    return slots | _facets(a, b) if a.facets != b.facets else slots
 
 
 def _plain(a: str, b: str) -> Slot:
@@ -104,6 +116,7 @@ def _partner(a: Measurand, b: Measurand) -> Slot:
     return "wider" if a.kind == "share" else "unknown"
 
 
+@cache
 def _activity(a: str, b: str) -> Slot:
     how: dict[str, Slot] = {"alike": "unknown", "near": "wider"}
     return "same" if a == b else how.get(near().get(frozenset((a, b)), ""), "different")

@@ -94,12 +94,11 @@ class Fold:
             claim.confidence,
         )
 
-    def buckets(self) -> Iterator[tuple[Measurand, Bucket]]:
-        """Every bucket with its measurand, those of one measurand together; each is forgotten as it is given."""
+    def buckets(self) -> Iterator[tuple[Measurand, list[Bucket]]]:
+        """Every measurand with its buckets; each is forgotten as it is given."""
         self._shared = repeated(self._wording)
         for what in sorted(self._times):
-            for bucket in self._times.pop(what).values():
-                yield what, bucket
+            yield what, list(self._times.pop(what).values())
 
     def marks(self, member: Member) -> Tokens:
         """The marks of a claim's origin that some other claim may share; ask after `buckets`."""

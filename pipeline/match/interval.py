@@ -48,7 +48,7 @@ def interval(claim: Claim) -> Interval:
     return _interval(claim.low, claim.high, claim.unit, claim.bound, claim.kind, claim.quote)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _interval(low: float | None, high: float | None, name: str, bound: str, kind: str, quote: str) -> Interval:
     if kind == "change" and name == "times":
         return _multiple(low, high, bound, quote)
@@ -117,3 +117,16 @@ def _clamp(value: float, name: str, kind: str) -> float:
 
 def _is_vague(quote: str) -> bool:
     return not NUMBER.search(quote) and has("vague", quote)
+
+
+def widest(intervals: list[Interval]) -> Interval:
+    """The interval that every wording of the number fits in: the cautious reading of a position."""
+    if len(intervals) == 1:
+        return intervals[0]
+    return Interval(
+        min(one.low for one in intervals),
+        max(one.high for one in intervals),
+        max(one.slack for one in intervals),
+        any(one.soft_high for one in intervals),
+        all(one.vague for one in intervals),
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from pipeline.match.names import WORLD, called, is_state, mineral
 from pipeline.match.units import unit
@@ -34,7 +36,6 @@ class Measurand(NamedTuple):
     """Empty, or the one article outside which nobody can tell what is measured: no holder, or a topic of a word."""
 
 
-@lru_cache(maxsize=1 << 16)
 def identity(m: Measurand) -> str:
     """A hash of the meaning: equal for claims that measure the same thing, whatever the period."""
     return digest("measurand", *(f"{name}={value!r}" for name, value in m._asdict().items()))
@@ -42,7 +43,7 @@ def identity(m: Measurand) -> str:
 
 def measurand(claim: Claim) -> Measurand:
     """The measurand of a claim."""
-    found, told = _read(_Slots(*(getattr(claim, slot) for slot in _Slots._fields)))
+    found, told = _read(_slots_of(claim))
     return found if told else found._replace(article=claim.doc_id)
 
 
@@ -62,9 +63,13 @@ class _Slots(NamedTuple):
     base: str | None
 
 
-@lru_cache(maxsize=1 << 16)
-def _read(slots: _Slots) -> tuple[Measurand, bool]:
+_slots_of: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_Slots._fields)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
     """The measurand of any article, and True if who has not read that article can tell what it is."""
+    slots = _Slots(*read)
     minerals = tuple(sorted({mineral(name) for name in slots.minerals}))
     holder = _holder(slots)
     opens = _is_open(slots, minerals, holder)
@@ -95,7 +100,6 @@ def dimension(kind: str, name: str) -> str:
     return unit(name).dimension
 
 
-@lru_cache(maxsize=1 << 16)
 def phrase(m: Measurand, topic: str) -> str:
     """The measurand as a person reads it; `topic` speaks where the slots say too little."""
     if m.open or not m.minerals:

@@ -66,7 +66,8 @@ class Citations:
         return found
 
     def _named(self, trace: Trace) -> set[str]:
-        here, cited = trace.document, self._count.get(trace.document, {})
+        here = trace.document
+        cited: Iterable[str] = self._count.get(here, ())
         marks = {f"{here} citing {name}" for name in trace.sources or cited}
         sources: Iterable[str] = trace.sources
         if not sources:
@@ -76,7 +77,7 @@ class Citations:
 
     def _lone(self, here: str) -> tuple[str, ...]:
         """The one source that all data of an article come from, if it names one."""
-        count = self._count.get(here, {})
+        count = self._count.get(here, Counter[str]())
         lone = len(count) == 1 and max(count.values()) >= max(_CITES, self._figures[here] / 2)
         return tuple(filter(None, count)) if lone else ()
 

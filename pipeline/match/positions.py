@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.match.fold import Bucket, Fold, Member, Number
-from pipeline.match.interval import Interval
+from pipeline.match.interval import widest
 from pipeline.match.measurand import Measurand, activity, identity, phrase
 from pipeline.match.origins import Tokens, voices
 from pipeline.match.periods import Span
@@ -21,28 +21,24 @@ _LIST = 3
 
 def stands(claims: Iterable[Claim]) -> list[Stand]:
     """Every claim in exactly one position, sorted by position id."""
-    return sorted((stand for _, stand in folded(claims)), key=lambda stand: stand.position_id)
-
-
-def folded(claims: Iterable[Claim]) -> Iterator[tuple[Position, Stand]]:
-    """Every claim in exactly one position: what is published of it, and what its neighbours see; in no order.
-
-    All claims are read before the first position is given; what is read is freed as positions are given.
-    """
-    fold, whens = Fold(), _Whens()
+    fold = Fold()
     for claim in claims:
         fold.add(claim)
-    for what, bucket in fold.buckets():
-        listed = _listing(bucket)
-        for key, members in bucket.numbers.items():
-            yield _position(what, bucket, key, members, fold, whens, listed)
+    return sorted((stand for _, stand in positions(fold)), key=lambda stand: stand.position_id)
 
 
-class _Whens(dict[tuple[Span, str, bool], When]):
-    """One object for each time and mode."""
+def positions(fold: Fold) -> Iterator[tuple[Position, Stand]]:
+    """Every folded claim in exactly one position: what is published of it, and what its neighbours see; in no order.
 
-    def __missing__(self, key: tuple[Span, str, bool]) -> When:
-        return self.setdefault(key, When(*key))  # type: ignore[arg-type]
+    The fold is emptied on the way.
+    """
+    whens: dict[tuple[Span, str, bool], When] = {}
+    for what, buckets in fold.buckets():
+        maker = _Maker(what, fold, whens)
+        for bucket in buckets:
+            listing = _listing(bucket)
+            for key, members in bucket.numbers.items():
+                yield maker.position(bucket, key, members, listing)
 
 
 def _listing(bucket: Bucket) -> set[str]:
@@ -54,46 +50,87 @@ def _listing(bucket: Bucket) -> set[str]:
     return {name for name, numbers in count.items() if numbers >= _LIST}
 
 
-def _position(
-    what: Measurand,
-    bucket: Bucket,
-    key: Number,
-    members: list[Member],
-    fold: Fold,
-    whens: _Whens,
-    listing: set[str],
-) -> tuple[Position, Stand]:
-    members.sort()
-    origin = {member.claim_id: fold.marks(member) for member in members}
-    grouped = voices(origin)
-    position = _published(what, bucket, key, members, grouped)
-    marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
-    when = whens[_hinted(bucket.span, members, fold), bucket.modality, key.negated]
-    wide = _widest([member.interval for member in members])
-    said = number(key.low, key.high, key.unit, key.bound)
-    stand = Stand(
-        position_id=position.position_id,
-        measurand=what,
-        phrase=position.measurand,
-        low=key.low,
-        high=key.high,
-        unit=key.unit,
-        bound=key.bound,
-        interval=wide,
-        side=side(wide),
-        middle=middle(wide),
-        when=when,
-        size=len(members),
-        voices=marks,
-        marks=_joined(marks),
-        documents=fold.documents(members),
-        sentences=tuple({(member.trace.document, member.sentence): None for member in members}),
-        listed=_is_item(what) or all(member.trace.document in listing for member in members),
-        words=_topic_words(members, what),
-        confidence=max(member.confidence for member in members),
-        figure=figure(said, bucket.modality, key.negated, when.span),
-    )
-    return position, stand
+class _Maker:
+    """Makes the positions on one measurand; what they share is worked out once."""
+
+    def __init__(self, what: Measurand, fold: Fold, whens: dict[tuple[Span, str, bool], When]) -> None:
+        self._what, self._fold, self._whens = what, fold, whens
+        self._name = identity(what)
+        self._is_item = _is_item(what)
+        self._topics: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def position(self, bucket: Bucket, key: Number, members: list[Member], listing: set[str]) -> tuple[Position, Stand]:
+        """A position and its stand."""
+        members.sort()
+        origin = {member.claim_id: self._fold.marks(member) for member in members}
+        grouped = voices(origin)
+        said, words = self._topic(members)
+        position = Position(
+            position_id=digest("position", self._name, *_told(bucket, key)),
+            measurand_id=self._name,
+            measurand=said,
+            claims=tuple(origin) if len(origin) == len(members) else tuple(member.claim_id for member in members),
+            low=key.low,
+            high=key.high,
+            unit=key.unit,
+            bound=key.bound,
+            period=bucket.span.period,
+            voices=grouped,
+            modality=bucket.modality,
+            negated=key.negated,
+        )
+        marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
+        return position, self._stand(bucket, key, members, listing, position, marks, words)
+
+    def _stand(
+        self,
+        bucket: Bucket,
+        key: Number,
+        members: list[Member],
+        listing: set[str],
+        position: Position,
+        marks: tuple[Tokens, ...],
+        words: tuple[str, ...],
+    ) -> Stand:
+        when, wide = self._when(bucket, key, members), widest([member.interval for member in members])
+        said = number(key.low, key.high, key.unit, key.bound)
+        return Stand(
+            position_id=position.position_id,
+            measurand=self._what,
+            phrase=position.measurand,
+            low=key.low,
+            high=key.high,
+            unit=key.unit,
+            bound=key.bound,
+            interval=wide,
+            side=side(wide),
+            middle=middle(wide),
+            when=when,
+            size=len(members),
+            voices=marks,
+            marks=_joined(marks),
+            documents=self._fold.documents(members),
+            sentences=tuple({(member.trace.document, member.sentence): None for member in members}),
+            listed=self._is_item or (bool(listing) and all(member.trace.document in listing for member in members)),
+            words=words,
+            confidence=max([member.confidence for member in members]),
+            figure=figure(said, bucket.modality, key.negated, when.span),
+        )
+
+    def _when(self, bucket: Bucket, key: Number, members: list[Member]) -> When:
+        """When it holds; an unknown time with the earliest of its articles' hints, so that none rules out what fits."""
+        span = bucket.span
+        if span.status == "unknown":
+            span = span._replace(hint=min(self._fold.hint(member) for member in members))
+        mode = (span, bucket.modality, key.negated)
+        return self._whens.get(mode) or self._whens.setdefault(mode, When(*mode))
+
+    def _topic(self, members: list[Member]) -> tuple[str, tuple[str, ...]]:
+        """What is measured as a person reads it, and the content words of that."""
+        topic = _commonest(members)
+        if topic not in self._topics:
+            self._topics[topic] = phrase(self._what, topic), _topic_words(topic, self._what)
+        return self._topics[topic]
 
 
 def _is_item(what: Measurand) -> bool:
@@ -106,39 +143,16 @@ _SPOTS = frozenset({"length", "grade", "concentration"})
 _ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
 
 
+def _told(bucket: Bucket, key: Number) -> Iterable[str]:
+    """What besides its measurand makes a position, as its id is made of it."""
+    return map(repr, (tuple(bucket.span), *key[:4], bucket.modality, key.negated))
+
+
 def _joined(marks: Sequence[Tokens]) -> Tokens:
     return marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
 
 
-def _hinted(when: Span, members: Iterable[Member], fold: Fold) -> Span:
-    """An unknown period with the earliest of its articles' hints, so that it is ruled out by none that it may fit."""
-    if when.status != "unknown":
-        return when
-    return when._replace(hint=min(fold.hint(member) for member in members))
-
-
-def _published(
-    what: Measurand, bucket: Bucket, key: Number, members: list[Member], grouped: tuple[tuple[str, ...], ...]
-) -> Position:
-    name = identity(what)
-    parts = map(repr, (tuple(bucket.span), *key[:4], bucket.modality, key.negated))
-    return Position(
-        position_id=digest("position", name, *parts),
-        measurand_id=name,
-        measurand=phrase(what, _topic(members) if what.open or not what.minerals else ""),
-        claims=tuple(member.claim_id for member in members),
-        low=key.low,
-        high=key.high,
-        unit=key.unit,
-        bound=key.bound,
-        period=bucket.span.period,
-        voices=grouped,
-        modality=bucket.modality,
-        negated=key.negated,
-    )
-
-
-def _topic(members: list[Member]) -> str:
+def _commonest(members: list[Member]) -> str:
     """The topic that most members use; of equals, the first in the alphabet."""
     if len(members) == 1:
         return members[0].topic
@@ -146,22 +160,9 @@ def _topic(members: list[Member]) -> str:
     return min(count, key=lambda topic: (-count[topic], topic))
 
 
-def _topic_words(members: list[Member], what: Measurand) -> tuple[str, ...]:
+def _topic_words(topic: str, what: Measurand) -> tuple[str, ...]:
     """What the topic says besides the slots: of a plain activity, its own words too are said already."""
     if what.open:
         return what.words
-    said = content(_topic(members), (*what.minerals, *what.holder, *what.partner), what.activity)
+    said = content(topic, (*what.minerals, *what.holder, *what.partner), what.activity)
     return tuple(word for word in said if word not in activity(what.activity)["words"].split("|"))
-
-
-def _widest(intervals: list[Interval]) -> Interval:
-    """The interval that every wording of the number fits in: the cautious reading of a position."""
-    if len(intervals) == 1:
-        return intervals[0]
-    return Interval(
-        min(one.low for one in intervals),
-        max(one.high for one in intervals),
-        max(one.slack for one in intervals),
-        any(one.soft_high for one in intervals),
-        all(one.vague for one in intervals),
-    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
 
 from pipeline.match.decide import decide
+from pipeline.match.fold import Fold
 from pipeline.match.origins import independent
 from pipeline.match.pairing import Pairing
-from pipeline.match.positions import folded
+from pipeline.match.positions import positions
 from pipeline.match.reason import reason
 from pipeline.match.score import score
 from pipeline.match.stand import Stand
@@ -27,40 +28,44 @@ class Matched(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[Relation, ...]
 
 
-def match(claims: Sequence[Claim]) -> Matched:
+def match(claims: Iterable[Claim]) -> Matched:
     """Fold claims into positions and relate them; the order of the claims changes nothing.
 
     Raises nothing on odd claims: a slot that is missing is unknown, a unit that is unknown is a dimension of its own.
     """
     with uncollected():
-        stream = Stream(claims)
-        positions = sorted(stream.positions(), key=lambda position: position.position_id)
+        stream = Stream()
+        for claim in claims:
+            stream.add(claim)
+        found = sorted(stream.positions(), key=lambda position: position.position_id)
         relations = sorted(stream.relations(), key=lambda relation: relation.relation_id)
-        return Matched(positions=tuple(positions), relations=tuple(relations))
+        return Matched(positions=tuple(found), relations=tuple(relations))
 
 
 class Stream:
-    """The same without holding what is given: first all positions, then all relations, each once, unsorted.
+    """The same without holding what comes out: first `add` every claim, then take all positions, then all relations.
 
-    Memory grows with the positions, not with the relations. What is given does not depend on the order of the claims;
-    the order in which it is given may.
+    Memory grows with the claims and positions, not with the relations. The order of the claims changes nothing but the
+    order in which positions and relations are given. Best used within `uncollected`.
     """
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        self._folded = folded(claims)
+    def __init__(self) -> None:
+        self._fold = Fold()
         self._stands: list[Stand] = []
 
+    def add(self, claim: Claim) -> None:
+        """Take a claim in."""
+        self._fold.add(claim)
+
     def positions(self) -> Iterator[Position]:
-        """Every position, each forgotten as it is given; the claims are read at the first."""
-        for position, stand in self._folded:
+        """Every position, unsorted, each forgotten as it is given."""
+        for position, stand in positions(self._fold):
             self._stands.append(stand)
             yield position
 
-    def relations(self) -> Iterator[Relation]:
-        """Every relation; positions that have not been taken are passed over."""
-        for _ in self.positions():
-            pass
-        return related(self._stands)
+    def relations(self, part: int = 0, parts: int = 1) -> Iterator[Relation]:
+        """Every relation once, unsorted, after all positions; or one of several parts that together are all."""
+        return related(self._stands, part, parts)
 
 
 @contextmanager
@@ -75,9 +80,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def related(found: Iterable[Stand]) -> Iterator[Relation]:
+def related(found: Iterable[Stand], part: int, parts: int) -> Iterator[Relation]:
     """The relations between positions, each pair at most once."""
-    for a, b, pairing in meetings(found):
+    for a, b, pairing in meetings(found, part, parts):
         relation = _relation(a, b, pairing) if a.position_id < b.position_id else _relation(b, a, pairing)
         if relation is not None:
             yield relation

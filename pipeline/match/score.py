@@ -58,7 +58,7 @@ def _own(a: Stand, b: Stand, apart: float) -> tuple[float, float, float, float]:
 
 def _lead(pairing: Pairing, relation: str) -> float:
     intercept, weights = _weights()[relation]
-    return intercept + sum(map(mul, weights, _shared(pairing)))
+    return float(intercept + sum(map(mul, weights, _shared(pairing))))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 
 from pipeline.match.bucket import Bucket, agreeing, foremost, overlap, swept
 from pipeline.match.candidates import pairs
@@ -30,12 +30,13 @@ _NEXT = 1
 Meeting = tuple[Stand, Stand, Pairing]
 
 
-def meetings(stands: Iterable[Stand]) -> Iterator[Meeting]:
-    """Every pair of positions that may have a relation, once, with what they share."""
+def meetings(stands: Iterable[Stand], part: int = 0, parts: int = 1) -> Iterator[Meeting]:
+    """Every pair of positions that may have a relation, once, with what they share; or one of several equal parts."""
     found, pairings = _buckets(stands), Pairings()
-    for measurand in sorted(found):
+    measurands = sorted(found)
+    for measurand in islice(measurands, part, None, parts):
         yield from _within(found[measurand], pairings.table(subject(measurand, measurand)))
-    for a, b in pairs(sorted(found)):
+    for a, b in islice(pairs(measurands), part, None, parts):
         what = subject(a, b)
         if what.likeness.verdict != "apart":
             yield from _between(found[a], found[b], pairings.table(what))
@@ -78,7 +79,7 @@ def _within(buckets: list[Bucket], table: Table) -> Iterator[Meeting]:
 
 
 def _met(one: Bucket, other: Bucket, shared: Pairing) -> Iterator[tuple[Stand, Stand]]:
-    """All conflicts where there can be any; else agreements, and of what differs only the positions with most claims."""
+    """All conflicts where there can be any; else agreements, and of what differs the positions with most claims."""
     if shared.rivals or shared.denial:
         yield from swept(one, other)
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,6 +14,7 @@ from pipeline.records.identity import digest
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
     from pipeline.families import Signature
+    from pipeline.match import Stream
     from pipeline.review import Reviewed
 
 _PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
@@ -99,6 +101,15 @@ def match(claims: Sequence[Claim]) -> Matched:
 
     found = relate(claims)
     return Matched(tuple(found.positions), tuple(found.relations))
+
+
+@contextmanager
+def matching() -> Iterator[Stream]:
+    """The same for claims one at a time, whose positions and relations are not held but given as they are found."""
+    from pipeline.match import Stream, uncollected
+
+    with uncollected():
+        yield Stream()
 
 
 def review(

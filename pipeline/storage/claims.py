@@ -1,0 +1,128 @@
+"""Files of claims, ours or another tool's: each line is a claim, or is told why it is none."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pipeline.records import Claim, Rejected
+
+MOST = 1 << 24
+"""Bytes of a line from which on it is no claim."""
+_BOM = b"\xef\xbb\xbf"
+_MINERAL = re.compile(r"[a-z0-9_]+")
+_MEND = "mend this line after schemas/claims.schema.json, one claim a line, and match again"
+
+
+class Line(NamedTuple):
+    """One line of a file, as it stands there."""
+
+    path: Path
+    number: int
+    payload: bytes
+
+
+class _Named(msgspec.Struct):
+    claim_id: str
+
+
+_claim = msgspec.json.Decoder(Claim)
+_named = msgspec.json.Decoder(_Named)
+_encode = msgspec.json.Encoder().encode
+
+
+def lines(paths: Iterable[Path]) -> Iterator[Line]:
+    """Every line that is not blank; of a line that is too long, its beginning."""
+    for path in paths:
+        with path.open("rb") as handle:
+            number, begun = 1, True
+            while payload := handle.readline(MOST):
+                if begun and not payload.isspace():
+                    yield Line(path, number, payload.removeprefix(_BOM) if number == 1 else payload)
+                begun = payload.endswith(b"\n")
+                number += begun
+
+
+def read(line: Line) -> Claim | Rejected:
+    """The claim of a line, or why it is none."""
+    try:
+        claim = _claim.decode(line.payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if len(line.payload) >= MOST:
+            return rejected(line, f"the line is longer than {MOST:,} bytes", "oversized")
+        return rejected(line, f"{str(error)[:1].lower()}{str(error)[1:]}")
+    fault = _fault(claim)
+    return rejected(line, fault) if fault else claim
+
+
+def rejected(line: Line, detail: str, reason: str = "malformed") -> Rejected:
+    """A line that gives no claim, by file and line."""
+    record = {"source": f"{line.path}#{line.number}", "reason": reason, "detail": detail, "mend": _MEND}
+    return msgspec.convert(record, Rejected)
+
+
+def _fault(claim: Claim) -> str:
+    """What the schema asks for and types cannot say; empty if all is well."""
+    if not claim.claim_id or not claim.doc_id:
+        return "claim_id and doc_id must not be empty"
+    if claim.start < 0 or claim.sentence_start < 0 or claim.end < claim.start:
+        return "offsets must not be negative, and start not after end"
+    if not 0 <= claim.confidence <= 1:
+        return f"confidence must lie between 0 and 1, not {claim.confidence:g}"
+    wrong = next((name for name in claim.minerals if not _MINERAL.fullmatch(name)), None)
+    return "" if wrong is None else f"minerals must be ids in lower snake case, not {wrong!r}"
+
+
+class ClaimFiles:
+    """All claims of some files, each id once; which file or line comes first changes nothing but their order.
+
+    Two equal lines are one claim. Of two lines that give one id to two claims, the one that comes first in the alphabet
+    is kept and the other is rejected.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = tuple(paths)
+        self.rejected: list[Rejected] = []
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Claim]:
+        repeated, held = _repeated(self._paths), dict[str, list[tuple[bytes, Line, Claim]]]()
+        for line in lines(self._paths):
+            found = read(line)
+            if isinstance(found, Rejected):
+                self.rejected.append(found)
+            elif repeated and hash(found.claim_id) in repeated:
+                held.setdefault(found.claim_id, []).append((_encode(found), line, found))
+            else:
+                self.count += 1
+                yield found
+        for name in sorted(held):
+            self.count += 1
+            yield self._chosen(held[name])
+
+    def _chosen(self, rivals: list[tuple[bytes, Line, Claim]]) -> Claim:
+        best, _, chosen = min(rivals, key=lambda rival: rival[0])
+        for payload, line, _ in rivals:
+            if payload != best:
+                self.rejected.append(rejected(line, f"another line gives the id {chosen.claim_id!r} to another claim"))
+        return chosen
+
+
+def _repeated(paths: Iterable[Path]) -> set[int]:
+    """Hashes of the claim ids that occur more than once (a few others may share them, which does no harm)."""
+    names = array("q")
+    for line in lines(paths):
+        try:
+            names.append(hash(_named.decode(line.payload).claim_id))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+    import numpy as np
+
+    ordered = np.sort(np.frombuffer(names, dtype=np.int64)) if names else np.empty(0, dtype=np.int64)
+    found: list[int] = np.unique(ordered[1:][ordered[1:] == ordered[:-1]]).tolist()
+    return set(found)
