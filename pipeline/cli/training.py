@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 
@@ -16,16 +14,14 @@ def run_training(force: bool) -> int:
     except LookupError as error:
         click.echo(f"assay: {error}", err=True)
         return 2
-    metrics: Any = trained.metrics
+    metrics = trained.metrics
     click.echo(f"  {metrics['articles']} articles, {metrics['claims']} claims, data {metrics['data']}")
     click.echo(f"  {'F1 on articles not trained on':<32}{'argued':>9}{'trained':>9}")
     for name, value in metrics["cross_validated_f1"].items():
         click.echo(f"  {name:<32}{metrics['argued_f1'][name]:>9.3f}{value:>9.3f}")
     click.echo(f"  {'calibration error':<32}{'':>9}{metrics['confidence_error']:>9.3f}")
     if not trained.better and not force:
-        click.echo(
-            "assay: the new weights are worse than those argued by hand; kept the old (--force writes them)", err=True
-        )
+        click.echo("assay: worse than the model in use; kept the old (--force writes them)", err=True)
         return 1
     for path in train.write(trained):
         click.echo(f"  wrote {path}")

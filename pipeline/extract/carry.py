@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import islice
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Features
@@ -20,8 +21,9 @@ def carried(spot: Spot, draft: Draft, slot: str) -> dict[Hashable, Features]:
     """
     found: dict[Hashable, Features] = {}
     seen: set[str] = set()
-    before = sorted(start for start in spot.scene.filled if start < spot.quantity.start)
-    for earlier, filled in (spot.scene.filled[start] for start in reversed(before[-_BACK:])):
+    # an article's claims are filled in the order of its text
+    before = islice((start for start in reversed(spot.scene.filled) if start < spot.quantity.start), _BACK)
+    for earlier, filled in (spot.scene.filled[start] for start in before):
         relation = _relation(spot, earlier)
         if relation not in seen:
             seen.add(relation)

@@ -75,6 +75,12 @@ class Spot:
         return cue_features(self, "scope")
 
     @cached_property
+    def sole_mineral(self) -> bool:
+        """Whether the sentence names one mineral only: then its numbers are about that one."""
+        here = self.scene.mentions(self.sentence.start, self.sentence.end)
+        return len({mention.id for mention in here if mention.label == "MINERAL"}) == 1
+
+    @cached_property
     def refers(self) -> bool:
         """Whether the sentence leans on the one before: its subject is a pronoun, or it leaves out what it counts."""
         syntax, quantity = self.syntax, self.quantity

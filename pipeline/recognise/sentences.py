@@ -7,6 +7,7 @@ a capital decide, once short forms, initials and numbers are known.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _CUT = re.compile(
           |(?<=[a-z]{2}[.!?][”"])(?=[A-Z]))""",
     re.VERBOSE,
 )
+_LONGEST = 2_000  # characters of a sentence: several times the longest in the press and in laws
 # How far back the word before a stop may reach.
 _WORD = 24
 # A line that begins with a bullet or an enumerator is an item of its own, even inside a hard-wrapped paragraph.
@@ -46,8 +48,19 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(text: str, block: Block) -> list[tuple[int, int]]:
     body = text[block.start : block.end]
     cuts = [] if block.kind == "row" else _cuts(body)
-    trimmed = (_trim(body, start, end) for start, end in pairwise([0, *cuts, len(body)]))
+    whole = pairwise([0, *cuts, len(body)])
+    trimmed = (_trim(body, start, end) for long in whole for start, end in _bounded(body, *long))
     return [(block.start + start, block.start + end) for start, end in trimmed if start < end]
+
+
+def _bounded(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run without a stop, cut at white space: no prose has such sentences, and a parser's time grows with them."""
+    while end - start > _LONGEST:
+        cut = body.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _cuts(body: str) -> list[int]:

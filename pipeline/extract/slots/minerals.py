@@ -9,7 +9,6 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import Group, groups
 from pipeline.extract.spot import Spot, nearness
-from pipeline.records import Mention
 
 SLOT = "minerals"
 _LABELS = frozenset({"MINERAL"})
@@ -38,7 +37,7 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
         found["picked"] = 1.0
     base = spot.sentence.start
     if base <= group.start < spot.sentence.end:
-        found["sole"] = float(_sole(spot))
+        found["sole"] = float(spot.sole_mineral)
         if _COUNTED.fullmatch(spot.text[spot.end : max(spot.end, group.start - base)]):
             found["of"] = 1.0
         if _ADJACENT.fullmatch(spot.text[max(0, group.end - base) : spot.start]) and group.end - base <= spot.start:
@@ -48,15 +47,6 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     elif spot.refers:
         found["referred"] = 1.0
     return found
-
-
-def _sole(spot: Spot) -> bool:
-    """Whether the sentence names one mineral only: then its numbers are about that one."""
-    return len({seen.thing.id for seen in spot.names if seen.thing.label == "MINERAL" and _here(spot, seen.thing)}) == 1
-
-
-def _here(spot: Spot, mention: Mention) -> bool:
-    return spot.sentence.start <= mention.start < spot.sentence.end
 
 
 def _weight(spot: Spot, name: str) -> Features:
