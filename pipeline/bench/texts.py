@@ -24,7 +24,7 @@ class Texts(NamedTuple):
 
 def text_sets(work: Path) -> Iterator[Texts]:
     """Our own articles; and the gold articles and the archive of company releases, where they are at hand."""
-    yield Texts("own articles", _copied(sorted((CORPUS / "articles").iterdir()), work / "own"), 1.5, 3.0)
+    yield Texts("own articles", _copied(sorted((CORPUS / "articles").iterdir()), work / "own"), 0.8, 1.5)
     shared = [gold for gold in own_and_shared_sets() if gold.name == "shared"]
     if shared:
         yield Texts("gold articles", _copied(sorted(set(shared[0].files.values())), work / "gold"), 1.5, 3.0)
