@@ -50,7 +50,7 @@ def _claim(draw: random.Random, at: int, seed: int) -> dict[str, object]:
     bound = _weighted(draw, _BOUNDS)
     quote = f"{_HEDGES.get(bound, '')}{value:,.10g} {'tonnes' if kind == 'level' else 'percent'}"
     subject = f"{activity} of {mineral}"
-    before = f"Reading {draw.getrandbits(30):x} and note {draw.getrandbits(20)} put the {kind} of {subject} at "
+    before = f"The survey of the year put the {kind} of {subject} in reading {draw.getrandbits(30):x} at "
     document = digest("document", str(seed), str(article))
     return {
         "claim_id": claim_id(document, quote, at),
@@ -60,7 +60,7 @@ def _claim(draw: random.Random, at: int, seed: int) -> dict[str, object]:
         "quote": quote,
         "start": 500 * (at % _PER_ARTICLE) + len(before),
         "end": 500 * (at % _PER_ARTICLE) + len(before) + len(quote),
-        "sentence": f"{before}{quote} in the {holder} survey of the year.",
+        "sentence": f"{before}{quote} by count {draw.getrandbits(30):x} of those who were asked about it.",
         "sentence_start": 500 * (at % _PER_ARTICLE),
         "low": None if bound in ("at_most", "less_than") else value,
         "high": None if bound in ("more_than", "at_least") else value,

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.matching import match
+from pipeline.cli.matching_benchmark import bench_matching
 from pipeline.cli.messages import fail, outcome_lines, progress
 from pipeline.plan import STAGES
 
@@ -69,6 +70,7 @@ def run(
 
 
 main.add_command(match)
+main.add_command(bench_matching)
 
 
 @main.command()

@@ -30,7 +30,8 @@ class Likeness(NamedTuple):
     """True where each topic has a word that the other has not: "votes for", "votes against"; plants by name."""
 
 
-_APART = Likeness("apart", (), (), 0.0, False)
+APART = Likeness("apart", (), (), 0.0, False)
+"""What is said of two measurands that nobody would confuse."""
 
 
 def likeness(a: Measurand, b: Measurand) -> Likeness:
@@ -40,12 +41,13 @@ def likeness(a: Measurand, b: Measurand) -> Likeness:
     is wider or different makes the pair a matter of scope; two, and nobody would confuse them. Claims that differ
     outright in what the first slots say speak of two subjects.
     """
-    if a.kind != b.kind or a.dimension != b.dimension or (how := _activity(a.activity, b.activity)) == "different":
-        return _APART
+    if a.kind != b.kind or a.dimension != b.dimension or strangers(a.activity, b.activity):
+        return APART
+    how = _activity(a.activity, b.activity)
     slots: dict[str, Slot] = {"minerals": _names(a.minerals, b.minerals), "holder": _holder(a, b), "activity": how}
     slots["base"] = _plain(a.base, b.base)
     if "different" in slots.values():
-        return _APART
+        return APART
     return _compared(a, b, slots | _finer(a, b))
 
 
@@ -58,7 +60,7 @@ def _compared(a: Measurand, b: Measurand, slots: dict[str, Slot]) -> Likeness:
     opens = a.open or b.open
     topic = alike(a.words, b.words) if opens else 1.0
     if len(differing) > 1 or topic < LIKE_TOPIC:
-        return _APART
+        return APART
     contrast = opens and contrasted(a.words, b.words)
     return Likeness("scope" if differing else "comparable", unknown, differing, topic, contrast)
 
@@ -114,6 +116,11 @@ def _partner(a: Measurand, b: Measurand) -> Slot:
     if a.partner and b.partner:
         return _names(a.partner, b.partner)
     return "wider" if a.kind == "share" else "unknown"
+
+
+def strangers(a: str, b: str) -> bool:
+    """True for two activities that nobody takes for one another."""
+    return a != b and _activity(a, b) == "different"
 
 
 @cache

@@ -29,8 +29,10 @@ class Member(NamedTuple):
 
 
 class Number(NamedTuple):
-    """The number of a position, as its claims' records have it."""
+    """What makes a position besides its measurand: when, as what, and which number, as its claims' records have it."""
 
+    span: Span
+    modality: Modality
     low: float | None
     high: float | None
     unit: str
@@ -38,25 +40,15 @@ class Number(NamedTuple):
     negated: bool
 
 
-class Bucket:
-    """The numbers on one measurand for one time in one modality, with the claims of each."""
-
-    __slots__ = ("modality", "numbers", "span")
-
-    def __init__(self, span: Span, modality: Modality) -> None:
-        self.span = span
-        self.modality = modality
-        self.numbers: dict[Number, list[Member]] = {}
-
-
-_Times = dict[tuple[Span, str], Bucket]
+Numbers = dict[Number, Member | list[Member]]
+"""The claims of each number; most numbers have one claim, and a list of one would cost half as much again."""
 
 
 class Fold:
     """Claims by measurand, time, modality and number."""
 
     def __init__(self) -> None:
-        self._times: dict[Measurand, _Times] = {}
+        self._numbers: dict[Measurand, Numbers] = {}
         self._citations = Citations()
         self._hints: dict[str, int] = {}
         self._wording = array("q")
@@ -67,15 +59,16 @@ class Fold:
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
-        when = span(claim)
         what = measurand(claim)
-        times = self._times.get(what)
-        if times is None:
-            times = self._times[what] = {}
-        bucket = times.get((when, claim.modality))
-        if bucket is None:
-            bucket = times[when, claim.modality] = Bucket(when, claim.modality)
-        bucket.numbers.setdefault(_number(claim), []).append(self._member(claim))
+        numbers = self._numbers.get(what)
+        if numbers is None:
+            numbers = self._numbers[what] = {}
+        key, member = _number(claim), self._member(claim)
+        known = numbers.setdefault(key, member)
+        if isinstance(known, list):
+            known.append(member)
+        elif known is not member:
+            numbers[key] = [known, member]
 
     def _member(self, claim: Claim) -> Member:
         same, fact = self._same, latest_fact((claim,))
@@ -94,14 +87,14 @@ class Fold:
             claim.confidence,
         )
 
-    def buckets(self) -> Iterator[tuple[Measurand, list[Bucket]]]:
-        """Every measurand with its buckets; each is forgotten as it is given."""
+    def measurands(self) -> Iterator[tuple[Measurand, list[tuple[Number, list[Member]]]]]:
+        """Every measurand with its numbers and their claims, sorted by id; each is forgotten as it is given."""
         self._shared = repeated(self._wording)
-        for what in sorted(self._times):
-            yield what, list(self._times.pop(what).values())
+        for what in sorted(self._numbers):
+            yield what, [(key, _sorted(members)) for key, members in self._numbers.pop(what).items()]
 
     def marks(self, member: Member) -> Tokens:
-        """The marks of a claim's origin that some other claim may share; ask after `buckets`."""
+        """The marks of a claim's origin that some other claim may share; ask after `measurands`."""
         named = self._citations.marks(member.trace)
         start, end = self._ends[member.order], self._ends[member.order + 1]
         if self._shared.find(1, start, end) < 0:
@@ -128,9 +121,19 @@ class _Same:
         return self._known.setdefault(text, text)
 
 
+def _sorted(members: Member | list[Member]) -> list[Member]:
+    return sorted(members) if isinstance(members, list) else [members]
+
+
 def _number(claim: Claim) -> Number:
     """The number of a claim; minus zero is zero."""
-    low, high = claim.low, claim.high
+    low, high = None if claim.low is None else claim.low + 0.0, claim.high
     return Number(
-        None if low is None else low + 0.0, None if high is None else high + 0.0, claim.unit, claim.bound, claim.negated
+        span(claim),
+        claim.modality,
+        low,
+        low if high == low else None if high is None else high + 0.0,
+        claim.unit,
+        claim.bound,
+        claim.negated,
     )

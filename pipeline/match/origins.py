@@ -101,9 +101,8 @@ def wording(claim: Claim) -> list[int]:
     """Marks of the words about the figure, and of a precise figure: shared wording is a copy, whoever signs it."""
     at = claim.start - claim.sentence_start
     before, after = claim.sentence[: max(at, 0)], claim.sentence[max(at, 0) :]
-    words = _words(before, before[-_NEAR:])[-(_RUN - 1) :] + _words(after, after[:_NEAR])[:_RUN]
-    runs = [hash("words " + " ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
-    return runs + _precise(claim)
+    words = (*_words(before, before[-_NEAR:])[-(_RUN - 1) :], *_words(after, after[:_NEAR])[:_RUN])
+    return [hash(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)] + _precise(claim)
 
 
 def _words(text: str, near: str) -> list[str]:

@@ -66,8 +66,8 @@ class Decision(NamedTuple):
 
 def subject(a: Measurand, b: Measurand) -> Subject:
     """What two measurands bring to the comparison of their positions."""
-    told = MOMENTS.intersection(name for name, _ in (*a.facets, *b.facets))
-    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, bool(told))
+    told = bool(a.facets or b.facets) and any(name in MOMENTS for name, _ in (*a.facets, *b.facets))
+    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, told)
 
 
 def pairing(a: Stand, b: Stand) -> Pairing:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
-from pipeline.match.fold import Bucket, Fold, Member, Number
+from pipeline.match.fold import Fold, Member, Number
 from pipeline.match.interval import widest
 from pipeline.match.measurand import Measurand, activity, identity, phrase
 from pipeline.match.origins import Tokens, voices
@@ -33,40 +35,46 @@ def positions(fold: Fold) -> Iterator[tuple[Position, Stand]]:
     The fold is emptied on the way.
     """
     whens: dict[tuple[Span, str, bool], When] = {}
-    for what, buckets in fold.buckets():
-        maker = _Maker(what, fold, whens)
-        for bucket in buckets:
-            listing = _listing(bucket)
-            for key, members in bucket.numbers.items():
-                yield maker.position(bucket, key, members, listing)
+    for what, numbers in fold.measurands():
+        maker = _Maker(what, fold, whens, _lists(numbers))
+        for key, members in numbers:
+            yield maker.position(key, members)
 
 
-def _listing(bucket: Bucket) -> set[str]:
-    """Articles that give so many numbers under one name that each must be another item's."""
-    if len(bucket.numbers) < _LIST:
+Place = tuple[str, Span, str]
+
+
+def _lists(numbers: list[tuple[Number, list[Member]]]) -> set[Place]:
+    """Where an article gives so many numbers under one name that each must be another item's."""
+    if len(numbers) < _LIST:
         return set()
-    numbers = bucket.numbers.values()
-    count = Counter(name for members in numbers for name in {member.trace.document for member in members})
-    return {name for name, numbers in count.items() if numbers >= _LIST}
+    places = ({_place(key, member) for member in members} for key, members in numbers)
+    count = Counter(chain.from_iterable(places))
+    return {place for place, many in count.items() if many >= _LIST}
+
+
+def _place(key: Number, member: Member) -> Place:
+    return member.trace.document, key.span, key.modality
 
 
 class _Maker:
     """Makes the positions on one measurand; what they share is worked out once."""
 
-    def __init__(self, what: Measurand, fold: Fold, whens: dict[tuple[Span, str, bool], When]) -> None:
-        self._what, self._fold, self._whens = what, fold, whens
+    def __init__(
+        self, what: Measurand, fold: Fold, whens: dict[tuple[Span, str, bool], When], lists: set[Place]
+    ) -> None:
+        self._what, self._fold, self._whens, self._lists = what, fold, whens, lists
         self._name = identity(what)
         self._is_item = _is_item(what)
         self._topics: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def position(self, bucket: Bucket, key: Number, members: list[Member], listing: set[str]) -> tuple[Position, Stand]:
-        """A position and its stand."""
-        members.sort()
+    def position(self, key: Number, members: list[Member]) -> tuple[Position, Stand]:
+        """A position and its stand; `members` are sorted by id."""
         origin = {member.claim_id: self._fold.marks(member) for member in members}
         grouped = voices(origin)
         said, words = self._topic(members)
         position = Position(
-            position_id=digest("position", self._name, *_told(bucket, key)),
+            position_id=digest("position", self._name, *_told(key)),
             measurand_id=self._name,
             measurand=said,
             claims=tuple(origin) if len(origin) == len(members) else tuple(member.claim_id for member in members),
@@ -74,25 +82,18 @@ class _Maker:
             high=key.high,
             unit=key.unit,
             bound=key.bound,
-            period=bucket.span.period,
+            period=key.span.period,
             voices=grouped,
-            modality=bucket.modality,
+            modality=key.modality,
             negated=key.negated,
         )
         marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
-        return position, self._stand(bucket, key, members, listing, position, marks, words)
+        return position, self._stand(key, members, position, marks, words)
 
     def _stand(
-        self,
-        bucket: Bucket,
-        key: Number,
-        members: list[Member],
-        listing: set[str],
-        position: Position,
-        marks: tuple[Tokens, ...],
-        words: tuple[str, ...],
+        self, key: Number, members: list[Member], position: Position, marks: tuple[Tokens, ...], words: tuple[str, ...]
     ) -> Stand:
-        when, wide = self._when(bucket, key, members), widest([member.interval for member in members])
+        when, wide = self._when(key, members), widest([member.interval for member in members])
         said = number(key.low, key.high, key.unit, key.bound)
         return Stand(
             position_id=position.position_id,
@@ -110,19 +111,22 @@ class _Maker:
             voices=marks,
             marks=_joined(marks),
             documents=self._fold.documents(members),
-            sentences=tuple({(member.trace.document, member.sentence): None for member in members}),
-            listed=self._is_item or (bool(listing) and all(member.trace.document in listing for member in members)),
+            sentences=tuple([(member.trace.document, member.sentence) for member in members]),
+            listed=self._is_item or self._are_listed(key, members),
             words=words,
             confidence=max([member.confidence for member in members]),
-            figure=figure(said, bucket.modality, key.negated, when.span),
+            figure=figure(said, key.modality, key.negated, when.span),
         )
 
-    def _when(self, bucket: Bucket, key: Number, members: list[Member]) -> When:
+    def _are_listed(self, key: Number, members: list[Member]) -> bool:
+        return bool(self._lists) and all(_place(key, member) in self._lists for member in members)
+
+    def _when(self, key: Number, members: list[Member]) -> When:
         """When it holds; an unknown time with the earliest of its articles' hints, so that none rules out what fits."""
-        span = bucket.span
+        span = key.span
         if span.status == "unknown":
             span = span._replace(hint=min(self._fold.hint(member) for member in members))
-        mode = (span, bucket.modality, key.negated)
+        mode = (span, key.modality, key.negated)
         return self._whens.get(mode) or self._whens.setdefault(mode, When(*mode))
 
     def _topic(self, members: list[Member]) -> tuple[str, tuple[str, ...]]:
@@ -143,9 +147,14 @@ _SPOTS = frozenset({"length", "grade", "concentration"})
 _ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
 
 
-def _told(bucket: Bucket, key: Number) -> Iterable[str]:
+def _told(key: Number) -> Iterable[str]:
     """What besides its measurand makes a position, as its id is made of it."""
-    return map(repr, (tuple(bucket.span), *key[:4], bucket.modality, key.negated))
+    return _span_text(key.span), *map(repr, (*key[2:6], key.modality, key.negated))
+
+
+@lru_cache(maxsize=1 << 12)
+def _span_text(span: Span) -> str:
+    return repr(tuple(span))
 
 
 def _joined(marks: Sequence[Tokens]) -> Tokens:

@@ -26,11 +26,12 @@ def _subject(a: str, b: str, apart: bool) -> str:
 
 
 def _verdict(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> str:
-    if decision.relation == "agree":
+    relation = decision.relation
+    if relation == "agree":
         return "both can be true given their rounding and hedging"
-    if decision.relation == "contradict":
+    if relation == "contradict":
         return f"both cannot be true: {_gap(decision.distance or 0.0)}"
-    if decision.relation == "differs_by_time":
+    if relation == "differs_by_time":
         return _times(a, b)
     parts = pairing.likeness.differing or pairing.likeness.unknown
     how = "differ in" if pairing.likeness.differing else "may differ in"

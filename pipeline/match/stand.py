@@ -60,15 +60,17 @@ class Stand(msgspec.Struct, frozen=True, eq=False, gc=False, kw_only=True):
 
 def side(interval: Interval) -> str:
     """Which way an interval is open: `above`, `below` or neither (empty)."""
-    if math.isinf(interval.high):
+    if interval.high == math.inf:
         return "above"
-    return "below" if math.isinf(interval.low) else ""
+    return "below" if interval.low == -math.inf else ""
 
 
 def middle(interval: Interval) -> float:
     """The middle of an interval, or its one end; 0 for an interval without ends."""
-    ends = [end for end in (interval.low, interval.high) if not math.isinf(end)]
-    return sum(ends) / len(ends) if ends else 0.0
+    low, high = interval.low, interval.high
+    if high < math.inf and low > -math.inf:
+        return (low + high) / 2
+    return next((end for end in (low, high) if not math.isinf(end)), 0.0)
 
 
 _BOUNDS = {

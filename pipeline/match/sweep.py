@@ -14,6 +14,7 @@ from itertools import chain, combinations, islice, product
 
 from pipeline.match.bucket import Bucket, agreeing, foremost, overlap, swept
 from pipeline.match.candidates import pairs
+from pipeline.match.compare import APART, strangers
 from pipeline.match.measurand import Measurand
 from pipeline.match.pairing import Pairing, Pairings, Table, subject
 from pipeline.match.stand import Stand, When
@@ -37,8 +38,7 @@ def meetings(stands: Iterable[Stand], part: int = 0, parts: int = 1) -> Iterator
     for measurand in islice(measurands, part, None, parts):
         yield from _within(found[measurand], pairings.table(subject(measurand, measurand)))
     for a, b in islice(pairs(measurands), part, None, parts):
-        what = subject(a, b)
-        if what.likeness.verdict != "apart":
+        if not strangers(a.activity, b.activity) and (what := subject(a, b)).likeness is not APART:
             yield from _between(found[a], found[b], pairings.table(what))
 
 

@@ -51,12 +51,13 @@ def facets(topic: str, activity: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(facet.name, facet.value) for facet in _bearing(topic, activity)}))
 
 
-def _bearing(topic: str, activity: str) -> list[Facet]:
+@lru_cache(maxsize=1 << 14)
+def _bearing(topic: str, activity: str) -> tuple[Facet, ...]:
     """The facets whose words stand in a topic; most topics have none, which one search tells."""
     if not _any_facet().search(topic):
-        return []
+        return ()
     bearing = (facet for facet in _facets() if not facet.activities or activity in facet.activities)
-    return [facet for facet in bearing if facet.pattern.search(topic)]
+    return tuple(facet for facet in bearing if facet.pattern.search(topic))
 
 
 @lru_cache(maxsize=1 << 18)
