@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 import unicodedata
@@ -33,11 +34,19 @@ def relation_id(a: str, b: str) -> str:
 
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
     """For each span, how often its words stand in the text before it: what tells equal quotes apart."""
-    return [_count_before(text, text[start:end], start) for start, end in spans]
+    starts: dict[str, list[int]] = {}
+    counts = []
+    for start, end in spans:
+        quote = text[start:end]
+        if quote not in starts:
+            starts[quote] = _starts(text, quote)
+        counts.append(bisect.bisect_left(starts[quote], start))
+    return counts
 
 
-def _count_before(text: str, quote: str, start: int) -> int:
-    count, at = 0, text.find(quote)
-    while 0 <= at < start:
-        count, at = count + 1, text.find(quote, at + 1)
-    return count
+def _starts(text: str, quote: str) -> list[int]:
+    found, at = [], text.find(quote)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
