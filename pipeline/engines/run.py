@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from pipeline import plan, resources
+from pipeline import plan
 from pipeline.engines.assemble import assemble
 from pipeline.engines.pool import run_tasks
 from pipeline.engines.tasks import ArticleTask, FileTask, ingest_file, is_worked, work_article
@@ -149,7 +149,7 @@ def _work(workspace: Workspace, refs: list[ArticleRef], settings: Settings) -> N
     missing = {ref.key: ref for ref in refs if not is_worked(workspace, ref, until)}
     tasks = [ArticleTask(workspace.folder, ref, until) for ref in missing.values()]
     if tasks:
-        results = run_tasks(work_article, tasks, workers=settings.workers, prepare=resources.language)
+        results = run_tasks(work_article, tasks, workers=settings.workers, prepare=plan.warm_up)
         deque(settings.progress(results, len(tasks), "extracting"), maxlen=0)
 
 

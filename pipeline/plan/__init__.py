@@ -19,6 +19,7 @@ from pipeline.plan.steps import (
     recognise,
     review,
     signature,
+    warm_up,
 )
 
 try:
@@ -47,4 +48,5 @@ __all__ = [
     "recognise",
     "review",
     "signature",
+    "warm_up",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pipeline.match import Stream
     from pipeline.review import Reviewed
 
+_SMALL = (
+    b"A small article\n\n"
+    b"The region mined about 40 per cent of the metal in 2024, said Example Institute. It made 20 tonnes, up 3 percent.\n"
+)
 _PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
 
 
@@ -71,6 +76,19 @@ def extract(tagged: Tagged) -> Extracted:
     from pipeline.extract import extract as claim
 
     return Extracted(claims=tuple(claim(tagged)))
+
+
+def warm_up() -> None:
+    """Load what every article needs (the language model, the vocabularies, the compiled rules) by working a small one.
+
+    Done once before the workers are forked, it is shared by all of them.
+    """
+    found = ingest(_SMALL, "small.txt").articles
+    for article in found:
+        signature(article)
+        extract(recognise(article))
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: the collector need not look at it again
 
 
 def signature(article: Article) -> Signature:
