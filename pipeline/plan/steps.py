@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _SMALL = (
     b"A small article\n\n"
-    b"The region mined about 40 per cent of the metal in 2024, said Example Institute. It made 20 tonnes, up 3 percent.\n"
+    b"The region mined about 40 per cent of the metal in 2024, said Example Institute. "
+    b"It made 20 tonnes, up 3 percent.\n"
 )
 _PROVENANCE: dict[str, Any] = {"source": "", "sources": (), "batch": None, "family": None}
 
