@@ -1,5 +1,5 @@
 """Room `extract`: the quantified claims of a tagged article."""
 
-from pipeline.extract.stage import extract
+from pipeline.extract.stage import examine, extract
 
-__all__ = ["extract"]
+__all__ = ["examine", "extract"]

@@ -21,8 +21,14 @@ def extract(tagged: Tagged) -> list[Claim]:
     Pure: the same article gives the same claims, whatever else is read. Only sentences that hold
     a quantity are parsed.
     """
-    spots = [spot for spot in spots_of(tagged) if choose(chance.SLOT, chance.candidates(spot)).value]
-    return assemble(tagged.article, [(spot, fill(spot)) for spot in spots])
+    return examine(tagged)[0]
+
+
+def examine(tagged: Tagged) -> tuple[list[Claim], int]:
+    """The claims of one article, and how many of its quantities are none: ages, numbered things, durations told, ..."""
+    spots = spots_of(tagged)
+    claimed = [spot for spot in spots if choose(chance.SLOT, chance.candidates(spot)).value]
+    return assemble(tagged.article, [(spot, fill(spot)) for spot in claimed]), len(spots) - len(claimed)
 
 
 def spots_of(tagged: Tagged) -> list[Spot]:

@@ -74,9 +74,10 @@ def recognise(article: Article) -> Tagged:
 
 def extract(tagged: Tagged) -> Extracted:
     """Find the claims of one article."""
-    from pipeline.extract import extract as claim
+    from pipeline.extract import examine
 
-    return Extracted(claims=tuple(claim(tagged)))
+    claims, others = examine(tagged)
+    return Extracted(claims=tuple(claims), dropped={"no_claim": others} if others else {})
 
 
 def warm_up() -> None:
