@@ -8,6 +8,7 @@ from math import fsum, sqrt
 
 from pipeline.families.candidates import candidates
 from pipeline.families.signature import Signature
+from pipeline.records.union import find, union
 
 _COPIED = 0.6
 """Part of the shorter article's own words that a copy shares. Copies with other furniture and small updates share
@@ -33,8 +34,8 @@ def families(signatures: Iterable[Signature]) -> dict[str, str]:
     weight = _weights(sets)
     root = {name: name for name in known}
     for a, b in candidates(sets):
-        if _find(root, a) != _find(root, b) and _copies(known, ordered, sets, weight, a, b):
-            _union(root, a, b)
+        if find(root, a) != find(root, b) and _copies(known, ordered, sets, weight, a, b):
+            union(root, a, b)
     return _named(root, known)
 
 
@@ -77,21 +78,9 @@ def _share(of: frozenset[int], within: frozenset[int], weight: Mapping[int, floa
 def _named(root: dict[str, str], known: Mapping[str, Signature]) -> dict[str, str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(root):
-        groups[_find(root, name)].append(name)
+        groups[find(root, name)].append(name)
     found: dict[str, str] = {}
     for members in groups.values():
         first = min(members, key=lambda name: (known[name].published or "9999", name))
         found.update({name: first for name in members if len(members) > 1})
     return found
-
-
-def _find(root: dict[str, str], name: str) -> str:
-    while root[name] != name:
-        root[name] = root[root[name]]
-        name = root[name]
-    return name
-
-
-def _union(root: dict[str, str], a: str, b: str) -> None:
-    first, second = sorted((_find(root, a), _find(root, b)))
-    root[second] = first

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.match.names import is_state, source
 from pipeline.records import Claim
+from pipeline.records.union import find, union
 
 _RUN = 9
 """Words in a row that two sentences share only if one copies the other or both copy a third."""
@@ -126,10 +127,10 @@ def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
     root = {name: name for name in members}
     for name in sorted(members):
         for mark in members[name]:
-            _union(root, owner.setdefault(mark, name), name)
+            union(root, owner.setdefault(mark, name), name)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(members):
-        groups[_find(root, name)].append(name)
+        groups[find(root, name)].append(name)
     return tuple(sorted(map(tuple, groups.values())))
 
 
@@ -138,15 +139,3 @@ def independent(a: Sequence[Tokens], b: Sequence[Tokens], all_a: Tokens, all_b: 
     if len(a) == len(b) == 1:
         return all_a.isdisjoint(all_b)
     return any(voice.isdisjoint(all_b) for voice in a) or any(voice.isdisjoint(all_a) for voice in b)
-
-
-def _find(root: dict[str, str], name: str) -> str:
-    while root[name] != name:
-        root[name] = root[root[name]]
-        name = root[name]
-    return name
-
-
-def _union(root: dict[str, str], a: str, b: str) -> None:
-    first, second = sorted((_find(root, a), _find(root, b)))
-    root[second] = first

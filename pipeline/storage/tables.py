@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def read_claims(out: str | Path) -> pd.DataFrame:
     """The claims of a workspace, one row a claim, with the columns of `claims.parquet`.
 
-    Lists are lists, missing numbers and words are `<NA>`, `published` is a timestamp where it is a whole date.
+    Lists are lists, missing numbers and words are `<NA>`, dates are ISO 8601 text, as precise as known.
     Raises FileNotFoundError, naming the mend, where the folder holds no finished run.
     """
     path = Path(out) / "claims.parquet"
@@ -20,5 +20,4 @@ def read_claims(out: str | Path) -> pd.DataFrame:
         raise FileNotFoundError(f"{path} is missing: run `assay run BATCH --out {out}` first")
     import pandas as pd
 
-    table = pd.read_parquet(path, dtype_backend="pyarrow")
-    return table
+    return pd.read_parquet(path, dtype_backend="pyarrow")
