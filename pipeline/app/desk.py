@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import secrets
 import threading
 from collections.abc import Iterator
@@ -11,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.app.loading import Loader
 from pipeline.app.view import View
-from pipeline.records import Decision, Mention
-from pipeline.storage import BeingWritten, DecisionFolder, Reader, append_decision
+from pipeline.records import Decision
+from pipeline.storage import DecisionFolder, Reader, append_decision
 
 
 class Desk:
@@ -26,8 +26,8 @@ class Desk:
         self._incoming = DecisionFolder(decisions)
         self._decisions: dict[str, Decision] = {}
         self._lock = threading.RLock()
-        self._stamp: tuple[int, int, int] | None = None
-        self._view: View | None = None
+        self._loader = Loader(self.reader)
+        self._view, self._stamp = self._loader.load()
         with self.open():
             pass
 
@@ -45,52 +45,19 @@ class Desk:
         view.ledger.add(decision)
         return decision
 
-    def mentions(self, view: View, doc_id: str) -> list[Mention]:
-        """The names in a document."""
-        stretch = view.mentions.get(doc_id)
-        return self.reader.mentions(stretch) if stretch else []
-
     def _today(self) -> View:
+        """The newest state that is read, with every decision that is on the disk."""
         added, replaced = self._incoming.fresh()
         known = {} if replaced else self._decisions
         self._decisions = {**known, **{one.decision_id: one for one in added}} if added or replaced else known
-        if self._view is None or replaced or self.reader.stamp() != self._stamp:
-            with _uncollected():
-                self._view = self._renewed(replaced)
+        newer = self._loader.newer(self._stamp)
+        if newer:
+            self._view, self._stamp = newer
+        if newer or replaced:
+            self._view.decide_anew(self._decisions.values())
         for decision in added:
             self._view.ledger.add(decision)
         return self._view
-
-    def _renewed(self, replaced: bool) -> View:
-        if self._reload() or replaced or self._view is None:
-            return View(self._contents, self._decisions.values())
-        return self._view
-
-    def _reload(self) -> bool:
-        """Read a newer run, if there is one; while one is being written, the old contents stay."""
-        stamp = self.reader.stamp()
-        if stamp == self._stamp:
-            return False
-        try:
-            self._contents = self.reader.contents()
-        except BeingWritten:
-            if self._view is None:
-                raise
-            return False
-        self._stamp = stamp
-        return True
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cycle collector, which would walk millions of live records while they are read, and ever after."""
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # what is loaded now stays until the next run
-        gc.enable()
 
 
 def _now() -> str:

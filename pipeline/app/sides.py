@@ -88,7 +88,7 @@ def context(desk: Desk, view: View, claim: Claim) -> Passage:
         return passage(claim.sentence, start, end, [])
     sentence = (claim.sentence_start, claim.sentence_start + len(claim.sentence))
     start, end = at_words(text, *window(len(text), (claim.start, claim.end), sentence))
-    return passage(text, start, end, marks(claim, desk.mentions(view, claim.doc_id), text, start, end))
+    return passage(text, start, end, marks(claim, view.mentions.of(claim.doc_id), text, start, end))
 
 
 def _voice(view: View, voice: tuple[str, ...]) -> Voice:

@@ -19,7 +19,7 @@ TODO = ("open", "second")
 class View:
     """Claims, positions, relations, what is to be read and what is decided."""
 
-    def __init__(self, contents: Contents, decisions: Iterable[Decision]) -> None:
+    def __init__(self, contents: Contents, decisions: Iterable[Decision] = ()) -> None:
         self.articles = {article.doc_id: article for article in contents.articles}
         self.mentions = contents.mentions
         self.today = Today(contents.claims, contents.positions, contents.relations, self.articles)
@@ -36,6 +36,10 @@ class View:
             self._related[relation.b].append(relation)
         for section in ("", *SECTIONS):
             self.places(Filters(section=section))
+
+    def decide_anew(self, decisions: Iterable[Decision]) -> None:
+        """Take these decisions for all there are."""
+        self.ledger = Ledger(self.today, decisions)
 
     def item(self, name: str) -> Item | None:
         """The item of a relation or of a claim of low confidence."""

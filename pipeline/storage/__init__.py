@@ -11,7 +11,7 @@ from pipeline.storage.decisions import (
 )
 from pipeline.storage.discover import Found, discover, read_payload, root_of
 from pipeline.storage.lock import Locked, locked
-from pipeline.storage.reading import ArticleHead, BeingWritten, Contents, Reader
+from pipeline.storage.reading import ArticleHead, BeingWritten, Contents, Mentions, Reader
 from pipeline.storage.state import ArticleRef, FileEntry, State
 from pipeline.storage.tables import read_claims
 from pipeline.storage.workspace import NotAWorkspace, Workspace
@@ -26,6 +26,7 @@ __all__ = [
     "FileEntry",
     "Found",
     "Locked",
+    "Mentions",
     "NotAWorkspace",
     "Reader",
     "State",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +15,8 @@ from pipeline.storage.workspace import NotAWorkspace, Workspace
 
 T = TypeVar("T")
 _DOC_ID = slice(11, 27)  # where {"doc_id":"0123456789abcdef"… has it
+_BLOCK = 1 << 20
+"""Bytes of lines decoded at a time: other threads wait no longer than that takes."""
 
 
 class BeingWritten(RuntimeError):
@@ -35,11 +39,32 @@ class ArticleHead(msgspec.Struct, frozen=True, kw_only=True):
     family: str | None
 
 
-class Stretch(NamedTuple):
-    """Where a document's lines stand in a file, in bytes."""
+class Mentions:
+    """The names in every document of one run, read when they are asked for, even after the next run."""
 
-    start: int
-    end: int
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as handle:
+            empty = not path.stat().st_size
+            # The mapping keeps the file that was opened, whatever is renamed into its place later.
+            self._payload = b"" if empty else mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+        self._stretches = _stretches(self._payload)
+
+    def of(self, doc_id: str) -> list[Mention]:
+        """The names in a document, in the order of its text; none in one that is not known."""
+        start, end = self._stretches.get(doc_id, (0, 0))
+        return msgspec.json.Decoder(Mention).decode_lines(self._payload[start:end])
+
+
+def _stretches(payload: bytes | mmap.mmap) -> dict[str, tuple[int, int]]:
+    """From where to where, in bytes, each document's lines stand; the lines of one document stand together."""
+    found: dict[str, tuple[int, int]] = {}
+    at = 0
+    while at < len(payload):
+        end = payload.find(b"\n", at) + 1 or len(payload)
+        name = payload[at:end][_DOC_ID].decode()
+        found[name] = (found[name][0] if name in found else at, end)
+        at = end
+    return found
 
 
 class Contents(NamedTuple):
@@ -49,7 +74,7 @@ class Contents(NamedTuple):
     claims: list[Claim]
     positions: list[Position]
     relations: list[Relation]
-    mentions: dict[str, Stretch]
+    mentions: Mentions
 
 
 class Reader:
@@ -77,16 +102,10 @@ class Reader:
             self._lines("claims.jsonl", Claim),
             self._lines("positions.jsonl", Position),
             self._lines("relations.jsonl", Relation),
-            self._stretches(),
+            Mentions(self.folder / "entities.jsonl"),
         )
         self._check(state)
         return found
-
-    def mentions(self, stretch: Stretch) -> list[Mention]:
-        """The names in one document."""
-        with (self.folder / "entities.jsonl").open("rb") as handle:
-            handle.seek(stretch.start)
-            return msgspec.json.Decoder(Mention).decode_lines(handle.read(stretch.end - stretch.start))
 
     def text(self, doc_id: str) -> str | None:
         """The text that the offsets of a document count in; None where it is gone."""
@@ -100,15 +119,12 @@ class Reader:
             raise BeingWritten(f"a run is writing {self.folder}: try again when it has ended")
 
     def _lines(self, name: str, kind: type[T]) -> list[T]:
-        return msgspec.json.Decoder(kind).decode_lines((self.folder / name).read_bytes())
+        decoder = msgspec.json.Decoder(kind)
+        return [record for block in _blocks(self.folder / name) for record in decoder.decode_lines(block)]
 
-    def _stretches(self) -> dict[str, Stretch]:
-        """Where each document's mentions are; the lines of one document stand together."""
-        found: dict[str, Stretch] = {}
-        at = 0
-        with (self.folder / "entities.jsonl").open("rb") as handle:
-            for line in handle:
-                name, end = line[_DOC_ID].decode(), at + len(line)
-                found[name] = Stretch(found[name].start if name in found else at, end)
-                at = end
-        return found
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """A file in pieces that end with a line."""
+    with path.open("rb") as handle:
+        while block := handle.read(_BLOCK):
+            yield block + handle.readline()

@@ -52,7 +52,7 @@ def _all_marks(
     site: Site, view: View, claims: list[Claim], wanted: Claim | None, text: str, start: int, end: int
 ) -> list[Mark]:
     """The marks of the claim that was asked for, and the quotes of all others where they are free."""
-    found = marks(wanted, site.desk.mentions(view, wanted.doc_id), text, start, end) if wanted else []
+    found = marks(wanted, view.mentions.of(wanted.doc_id), text, start, end) if wanted else []
     taken = list(found)
     last = start
     for one in claims:
