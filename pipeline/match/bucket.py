@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 
 from pipeline.match.stand import Stand, When
 
@@ -66,7 +66,22 @@ def swept(one: Bucket, other: Bucket) -> Pairs:
     yield from _apart(one, other)
     if one is not other:
         yield from _apart(other, one)
-    yield from agreeing(one, other)
+    if one.when.modality == other.when.modality == "target":
+        yield from _limits(one, other)
+        yield from ((a, b) for a, b in agreeing(one, other) if not _two_limits(a, b))
+    else:
+        yield from agreeing(one, other)
+
+
+def _limits(one: Bucket, other: Bucket) -> Pairs:
+    """Limits that are set exclude one another although each includes the stricter one."""
+    sided = [stand for stand in one if stand.side]
+    found = combinations(sided, 2) if one is other else product(sided, (stand for stand in other if stand.side))
+    yield from (pair for pair in found if _two_limits(*pair))
+
+
+def _two_limits(a: Stand, b: Stand) -> bool:
+    return a.side == b.side != "" and a.middle != b.middle
 
 
 def _apart(one: Bucket, other: Bucket) -> Pairs:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from pipeline.match.distance import absurd
-from pipeline.match.pairing import MOMENTS, Decision, Pairing
+from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 from pipeline.match.words import alike
 
@@ -20,9 +22,25 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
         return None
     if pairing.likeness.unknown:
         return Decision("differs_by_scope", apart)
-    if pairing.modalities == "editions":
+    if pairing.modalities == "editions" and not _one_edition(a, b):
         return BY_TIME
     return Decision("contradict", apart) if _one_subject(a, b) else None
+
+
+_EDITION = 31
+"""Days within which articles on one aim speak of one edition of it: nobody sets a quota twice a month."""
+
+
+def _one_edition(a: Stand, b: Stand) -> bool:
+    """Two reports of one aim that came out together; an aim that differs months later was changed."""
+    return _days_apart(a, b) <= _EDITION
+
+
+def _days_apart(a: Stand, b: Stand) -> float:
+    """How far apart two figures were printed at most; without a date, nobody knows."""
+    if not (a.told[0] and b.told[0]):
+        return math.inf
+    return max(a.told[1], b.told[1]) - min(a.told[0], b.told[0])
 
 
 def _one_breath(a: Stand, b: Stand) -> bool:
@@ -36,8 +54,7 @@ def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
 
 
 def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
-    plain = pairing.modalities in ("compare", "editions")
-    return not plain or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or _runs(pairing)
+    return pairing.modalities not in RIVALS or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or _runs(pairing)
 
 
 def _one_subject(a: Stand, b: Stand) -> bool:

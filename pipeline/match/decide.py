@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.match.compare import SAME_TOPIC
 from pipeline.match.conflict import BY_TIME, conflict, denied
 from pipeline.match.distance import absurd, distance
-from pipeline.match.pairing import MOMENTS, Decision, Pairing
+from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 
 _THINGS = frozenset({"product", "base", "confidence_class", "part", "sources"})
@@ -56,7 +56,7 @@ def _two_times(pairing: Pairing) -> Decision | None:
 def _scope(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if MOMENTS.issuperset(pairing.likeness.differing):
         return BY_TIME
-    if pairing.modalities not in ("compare", "editions") or pairing.likeness.topic < SAME_TOPIC:
+    if pairing.modalities not in RIVALS or pairing.likeness.topic < SAME_TOPIC:
         return None
     return None if absurd(a, b, pairing.subject.kind) else Decision("differs_by_scope", distance(a, b, pairing))
 

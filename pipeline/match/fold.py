@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.match.interval import Interval, interval
 from pipeline.match.measurand import Measurand, measurand
 from pipeline.match.origins import Citations, Tokens, Trace, wording
-from pipeline.match.periods import Span, latest_fact, span
+from pipeline.match.periods import Span, day, latest_fact, span
 from pipeline.match.shared import repeated
 from pipeline.records import Bound, Claim, Modality
 
@@ -51,6 +51,7 @@ class Fold:
         self._numbers: dict[Measurand, Numbers] = {}
         self._citations = Citations()
         self._hints: dict[str, int] = {}
+        self._days: dict[str, int] = {}
         self._wording = array("q")
         self._ends = array("Q", [0])
         self._shared = b""
@@ -74,6 +75,7 @@ class Fold:
         same, fact = self._same, latest_fact((claim,))
         if fact > self._hints.get(claim.doc_id, -1):
             self._hints[claim.doc_id] = fact
+        self._days[claim.doc_id] = max(day(claim.published), self._days.get(claim.doc_id, 0))
         self._wording.extend(wording(claim))
         self._ends.append(len(self._wording))
         return Member(
@@ -104,6 +106,11 @@ class Fold:
     def hint(self, member: Member) -> int:
         """The last day of the latest fact that a claim's article dates; 0 for none."""
         return self._hints[member.doc_id]
+
+    def told(self, members: Iterable[Member]) -> tuple[int, int]:
+        """The first and the last day on which articles printed the claims; 0 where one of them has no date."""
+        days = [self._days[member.doc_id] for member in members]
+        return min(days), max(days) if min(days) else 0
 
     def documents(self, members: Iterable[Member]) -> frozenset[str]:
         """The articles that claims stand in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -14,8 +14,12 @@ from pipeline.match.stand import Stand, When
 from pipeline.records import RelationKind
 from pipeline.resources import rows
 
-Modalities = Literal["compare", "editions", "agree", "time", "apart"]
-"""`compare` as equals, `editions` of one aim, may only `agree`, differ in `time`, or have nothing in common."""
+Modalities = Literal["compare", "editions", "outcome", "rule", "agree", "time", "apart"]
+"""`compare` as equals, `editions` of one aim, a forecast and its `outcome`, a `rule` that is forecast and set; may only
+`agree`, differ in `time`, or have nothing in common."""
+
+RIVALS: frozenset[Modalities] = frozenset({"compare", "editions", "outcome", "rule"})
+"""Modalities of which two numbers may exclude one another."""
 
 MOMENTS = frozenset({"moment", "phase"})
 """Facets that name a time in words: "the earlier share", "phase 2"."""
@@ -32,6 +36,8 @@ class Subject(NamedTuple):
     """True where words decide what is measured."""
     moments: bool
     """True where a word of either topic names a time."""
+    rule: bool
+    """True where both are set by a law or an authority: a tariff, a quota."""
 
 
 class Pairing(msgspec.Struct, frozen=True, eq=False):
@@ -67,7 +73,11 @@ class Decision(NamedTuple):
 def subject(a: Measurand, b: Measurand) -> Subject:
     """What two measurands bring to the comparison of their positions."""
     told = bool(a.facets or b.facets) and any(name in MOMENTS for name, _ in (*a.facets, *b.facets))
-    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, told)
+    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, told, _is_rule(a) and _is_rule(b))
+
+
+def _is_rule(m: Measurand) -> bool:
+    return m.activity == "trade_restriction" or ("rule", "quota") in m.facets
 
 
 def pairing(a: Stand, b: Stand) -> Pairing:
@@ -79,6 +89,8 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
     """The same, for all positions of two buckets."""
     modes, how, compared = frozenset((a.modality, b.modality)), fit(a.span, b.span, what.kind), what.likeness
     modality = modalities(a.modality, b.modality)
+    if modality == "rule" and not (what.rule and how == "same"):
+        modality = "agree"
     told = compared.topic >= SAME_TOPIC and not compared.contrast
     shifted = _shifted(compared, how, modality, modes)
     exact = compared.verdict == "comparable" and not compared.unknown and not what.article
@@ -91,7 +103,7 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
         denial=a.negated != b.negated,
         told=told,
         shifted=shifted,
-        rivals=exact and told and not shifted and how != "different" and modality == "compare",
+        rivals=exact and told and not shifted and how != "different" and modality in RIVALS,
         timeless=a.span.status == b.span.status == "unknown" and not what.moments and "target" not in modes,
         leads={},
     )
@@ -100,7 +112,7 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
 def _shifted(likeness: Likeness, how: Fit, modality: Modalities, modes: frozenset[str]) -> bool:
     return (
         how in ("within", "loose")
-        or (modality == "agree" and "observed" in modes)
+        or (modality == "outcome" and how != "same")
         or not MOMENTS.isdisjoint(likeness.unknown)
         or (_horizon_open(how, modes) and not likeness.unknown)
     )
@@ -119,7 +131,7 @@ def modalities(a: str, b: str) -> Modalities:
 
 @cache
 def _modality_table() -> dict[frozenset[str], Modalities]:
-    kinds: dict[str, Modalities] = {"compare": "compare", "editions": "editions", "agree": "agree", "time": "time"}
+    kinds: dict[str, Modalities] = {kind: kind for kind in get_args(Modalities)}
     return {frozenset((row["a"], row["b"])): kinds[row["how"]] for row in rows("rules/match_modalities.csv")}
 
 

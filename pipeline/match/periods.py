@@ -14,13 +14,14 @@ from pipeline.records import Claim, Period
 
 Status = Literal["stated", "dated", "unknown"]
 Fit = Literal["same", "near", "loose", "unknown", "within", "different"]
-"""How two periods relate: `same` (stated and equal), `near` (an undated figure of about that time), `loose` (undated
-figures of articles a few years apart: enough to agree, not to conflict), `within` (one is a part of the other)."""
+"""How two periods relate: `same` (stated and equal), `near` (an undated figure of about that time), `loose` (an undated
+figure of an article a few years off: enough to agree, not to conflict), `within` (one is a part of the other)."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SLACK = 366
 """Days by which an undated figure's own year may miss a stated one and still be compared with it."""
 _YEAR = 364
+_A_YEAR = len("2024")
 _RECENT = 3 * 366
 """Days before an article's latest stated fact from which on a stated time is recent to an undated figure of it."""
 
@@ -82,6 +83,11 @@ def latest_fact(claims: Iterable[Claim]) -> int:
     return max((_last_day(period.end) for period in facts if period and period.end), default=0)
 
 
+def day(text: str | None) -> int:
+    """The last day of an ISO date as an ordinal; 0 where there is none."""
+    return _last_day(text) if text else 0
+
+
 def fit(a: Span, b: Span, kind: str) -> Fit:
     """How two effective periods relate. Symmetric."""
     if a.status == "unknown" or b.status == "unknown":
@@ -95,7 +101,7 @@ def fit(a: Span, b: Span, kind: str) -> Fit:
         return "near"
     if gap > _SLACK or min(a.end - a.start, b.end - b.start) < _YEAR:
         return "different"
-    return "loose" if a.status == b.status else "near"
+    return "loose"
 
 
 def _both_stated(a: Span, b: Span, gap: int) -> Fit:
@@ -106,11 +112,20 @@ def _both_stated(a: Span, b: Span, gap: int) -> Fit:
 
 def _runs(a: Span, b: Span) -> Fit:
     """A change runs from a start to an end: both must be equal, where they are known, as closely as they are told."""
-    ends = _met(a.text[1] or a.text[0], b.text[1] or b.text[0])
-    starts = _met(a.text[0], b.text[0]) if a.text[0] and b.text[0] else "same"
+    (first, last), (other_first, other_last) = _run(a), _run(b)
+    ends = _met(last, other_last)
+    starts = _met(first, other_first) if first and other_first else "same"
     if "different" in (ends, starts):
         return "different"
     return "within" if "within" in (ends, starts) else "same"
+
+
+def _run(span: Span) -> tuple[str | None, str | None]:
+    """The two ends of a change. One year alone is the change on the year before it: 2024 is 2023 to 2024."""
+    first, last = span.text
+    if first == last and first and len(first) == _A_YEAR:
+        return str(int(first) - 1).zfill(_A_YEAR), last
+    return first, last or first
 
 
 def _met(a: str | None, b: str | None) -> Fit:

@@ -107,6 +107,7 @@ class _Maker:
             side=side(wide),
             middle=middle(wide),
             when=when,
+            told=self._fold.told(members),
             size=len(members),
             voices=marks,
             marks=_joined(marks),

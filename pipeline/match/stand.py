@@ -39,6 +39,8 @@ class Stand(msgspec.Struct, frozen=True, eq=False, gc=False, kw_only=True):
     middle: float
     """The middle of the interval, or its one end."""
     when: When
+    told: tuple[int, int]
+    """The first and the last day on which its articles came out, as ordinals; 0 where one of them has no date."""
     size: int
     """How many claims it has."""
     voices: tuple[Tokens, ...]
