@@ -43,14 +43,21 @@ def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
     yield ""
     yield f"  articles        {stages['families']['out']:>7,}   {_novelty(outcome.unchanged, news)}"
     yield f"  claims          {stages['extract']['out']:>7,}   in {stages['match']['positions']:,} positions"
-    yield f"  contradictions  {relations.get('contradict', 0):>7,}"
-    yield f"  agreements      {relations.get('agree', 0):>7,}   between positions"
+    yield f"  contradictions  {relations.get('contradict', 0):>7,}{_fresh(outcome, 'contradictions')}"
+    yield f"  agreements      {relations.get('agree', 0):>7,}   between positions{_fresh(outcome, 'agreements')}"
     review = stages.get("review", {"in": 0})
     if review["in"]:
         yield f"  decisions       {review['in']:>7,}   {review['rejected']:,} do not hold today, see verdicts.jsonl"
     yield f"  rejected        {outcome.rejected:>7,}" + (f"   see {out / 'rejected.jsonl'}" if outcome.rejected else "")
     yield ""
     yield f"  read first: {out / 'summary.md'}, or in a browser {out / 'report.html'}"
+
+
+def _fresh(outcome: Outcome, what: str) -> str:
+    """How many are new; nothing where the run changed nothing, or everything is new."""
+    news: Any = outcome.manifest["news"] if outcome.manifest else {}
+    count = news.get(f"{what}_new", 0)
+    return f"   {count:,} new" if count and news["articles_known"] and not outcome.unchanged else ""
 
 
 def _novelty(unchanged: bool, news: dict[str, int]) -> str:

@@ -17,8 +17,10 @@ import msgspec
 
 from pipeline import plan
 from pipeline.engines.collect import Document, collect
+from pipeline.engines.news import said
 from pipeline.engines.tasks import keys
 from pipeline.records import Claim, Rejected
+from pipeline.records.news import News, Said, news
 from pipeline.storage import State, Workspace, decisions_digest, read_decisions
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class EntityLine(msgspec.Struct, frozen=True):
 
 
 def assemble(
-    workspace: Workspace, before: State, state: State, timings: dict[str, float], decisions: Path | None = None
+    workspace: Workspace, state: State, timings: dict[str, float], decisions: Path | None = None
 ) -> dict[str, object]:
     """Write every output of the workspace and its state, with the decisions of a folder; give the manifest."""
     started = time.perf_counter()
@@ -49,17 +51,19 @@ def assemble(
     # Hashed before they are read: a decision that comes in between is seen by the next run.
     state = msgspec.structs.replace(state, decisions=decisions_digest(decisions))
     made = read_decisions(decisions) if decisions else []
-    reviewed = plan.review(claims, matched, made, [document.article.doc_id for document in documents])
+    names = [document.article.doc_id for document in documents]
+    reviewed = plan.review(claims, matched, made, names)
     matched = plan.Matched(matched.positions, reviewed.relations)
+    state = msgspec.structs.replace(state, said=said(names, matched.relations))
     _write_records(workspace, documents, rejected)
     workspace.write_output("claims.jsonl", claims)
     workspace.write_output("positions.jsonl", matched.positions)
     workspace.write_output("relations.jsonl", matched.relations)
     workspace.write_output("verdicts.jsonl", reviewed.verdicts)
-    news = _news(before, state, documents, claims)
-    _write_tables(workspace, documents, claims, matched, rejected, news)
+    new = _news(state, claims)
+    _write_tables(workspace, documents, claims, matched, rejected, new)
     timings["export"] = time.perf_counter() - started - timings["match"]
-    manifest = _manifest(state, documents, rejected, claims, matched, news, timings)
+    manifest = _manifest(state, documents, rejected, claims, matched, new, timings)
     manifest["stages"]["review"] = _review_counts(len(made), reviewed.verdicts)
     workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
     workspace.keep_texts({document.article.doc_id for document in documents})
@@ -90,23 +94,18 @@ def _write_tables(
     claims: list[Claim],
     matched: plan.Matched,
     rejected: list[Rejected],
-    news: dict[str, int],
+    new: News,
 ) -> None:
     articles = [document.article for document in documents]
-    for name, payload in plan.export(articles, claims, matched, rejected, news).items():
+    for name, payload in plan.export(articles, claims, matched, rejected, new).items():
         workspace.write_document(name, payload)
 
 
-def _news(before: State, state: State, documents: list[Document], claims: list[Claim]) -> dict[str, int]:
-    """What this run changed: articles that came, articles that went, and the claims that came with the former."""
-    old, new = set(before.brought_by), set(state.brought_by)
-    came = new - old
-    return {
-        "articles_new": len(came),
-        "articles_gone": len(old - new),
-        "articles_known": len(new & old),
-        "claims_new": sum(claim.doc_id in came for claim in claims),
-    }
+def _news(state: State, claims: list[Claim]) -> News:
+    """What the last batch changed: articles that came and went, and the claims that came with the former."""
+    now = state.said or Said()
+    came = set(now.documents) - set(state.earlier.documents if state.earlier else ())
+    return news(now, state.earlier, sum(claim.doc_id in came for claim in claims))
 
 
 def _manifest(
@@ -115,7 +114,7 @@ def _manifest(
     rejected: list[Rejected],
     claims: list[Claim],
     matched: plan.Matched,
-    news: dict[str, int],
+    new: News,
     timings: dict[str, float],
 ) -> dict[str, Any]:
     return {
@@ -123,7 +122,7 @@ def _manifest(
         "python": platform.python_version(),
         "versions": state.versions,
         "batches": state.batches,
-        "news": news,
+        "news": new.counts(),
         "stages": _counts(state, documents, rejected, claims, matched),
         "seconds": {name: round(seconds, 3) for name, seconds in timings.items()},
     }

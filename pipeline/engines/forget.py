@@ -30,7 +30,7 @@ def forget(out: Path, names: Sequence[str], decisions: Path | None = None) -> in
         if unknown:
             raise NotThere(f"{out} knows no {', '.join(sorted(unknown))}: see the sources in {out}/articles.jsonl")
         after = _without(before, wanted)
-        assemble(workspace, before, after, {}, decisions)
+        assemble(workspace, after, {}, decisions)
         return sum(map(len, before.files.values())) - sum(map(len, after.files.values()))
 
 

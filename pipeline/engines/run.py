@@ -12,6 +12,7 @@ import msgspec
 
 from pipeline import plan
 from pipeline.engines.assemble import assemble
+from pipeline.engines.news import earlier
 from pipeline.engines.pool import run_tasks
 from pipeline.engines.tasks import ArticleTask, FileTask, ingest_file, is_worked, work_article
 from pipeline.records.identity import digest
@@ -109,7 +110,7 @@ def _run(
     if settings.until in ("ingest", *plan.WORKED_STAGES):
         return None
     timings = {"ingest": read - started, "recognise_and_extract": worked - read}
-    return assemble(workspace, before, state, timings, settings.decisions)
+    return assemble(workspace, state, timings, settings.decisions)
 
 
 def batch_id(root: Path, found: list[Found]) -> str:
@@ -158,6 +159,6 @@ def _grown(before: State, root: Path, entries: dict[str, FileEntry], batch: str)
     files = {**before.files, str(root): {**before.files.get(str(root), {}), **entries}}
     files[str(root)] = {source: files[str(root)][source] for source in sorted(files[str(root)])}
     batches = before.batches if batch in before.batches else (*before.batches, batch)
-    grown = State(files=files, batches=batches, brought_by={}, versions=versions())
+    grown = State(files=files, batches=batches, brought_by={}, versions=versions(), earlier=earlier(before, files))
     brought_by = {ref.doc_id: before.brought_by.get(ref.doc_id, batch) for ref in grown.articles()}
     return msgspec.structs.replace(grown, brought_by=dict(sorted(brought_by.items())))

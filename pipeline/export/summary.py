@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.export.findings import Findings
+from pipeline.export.opening import TITLE, counts, lead, news_title, news_words
 from pipeline.export.ranking import ranked, says
 from pipeline.export.words import number, period_words, plural, quoted
-from pipeline.records import Article, Claim, Position, Rejected, Relation
+from pipeline.records import Claim, Position, Rejected, Relation
 
 _MOST = 50  # entries of one section; the rest is counted, and is in relations.jsonl
 
 
-def summary(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    positions: Sequence[Position],
-    relations: Sequence[Relation],
-    rejected: Sequence[Rejected],
-    news: Mapping[str, int],
-) -> str:
+def summary(found: Findings) -> str:
     """The whole summary as Markdown. Article text stands in quotation and is made harmless to Markdown readers."""
-    book = _Book(claims, positions)
+    book = _Book(found.claims, found.positions)
     parts = [
-        "# What these articles claim\n",
-        _opening(articles, claims, relations, rejected, news),
-        *_contradictions(book, relations),
-        *_agreements(book, positions, relations),
-        *_differences(book, relations),
-        *_counts(claims, relations),
-        *_rejections(rejected),
+        f"# {TITLE}\n",
+        _opening(found),
+        *_contradictions(book, found),
+        *_agreements(book, found.positions, found.relations),
+        *_differences(book, found.relations),
+        *_counts(found.claims, found.relations),
+        *_rejections(found.rejected),
     ]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -76,34 +71,26 @@ def _where(claim: Claim) -> str:
     return f"  {named or quoted(claim.source)} (`{claim.source}`){who}"
 
 
-def _opening(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    relations: Sequence[Relation],
-    rejected: Sequence[Rejected],
-    news: Mapping[str, int],
-) -> str:
-    kinds = Counter(map(says, relations))
-    first = (
-        f"{plural(len(articles), 'article')}, {plural(len(claims), 'claim')}: "
-        f"{plural(kinds['contradict'], 'contradiction')} and {plural(kinds['agree'], 'agreement')} between positions."
+def _opening(findings: Findings) -> str:
+    count = counts(findings)
+    found = (
+        f"{plural(count['claims'], 'claim')}: {plural(count['contradictions'], 'contradiction')} and "
+        f"{plural(count['agreements'], 'agreement')} between positions; {plural(count['rejected'], 'input')} not read."
     )
-    second = (
-        f"New in this batch: {plural(news['articles_new'], 'article')} with {plural(news['claims_new'], 'claim')}; "
-        f"{news['articles_known']} known before, {news['articles_gone']} replaced or gone, "
-        f"{plural(len(rejected), 'input')} rejected."
-    )
-    return f"{first}\n\n{second}\n"
+    news = f"{news_title(findings.news)}: {news_words(findings.news.counts())}"
+    return f"{lead(count)}\n\n{found}\n\n{news}\n"
 
 
-def _contradictions(book: _Book, relations: Sequence[Relation]) -> Iterator[str]:
-    found = ranked(book.positions, [r for r in relations if says(r) == "contradict"])
+def _contradictions(book: _Book, findings: Findings) -> Iterator[str]:
+    found = ranked(book.positions, [r for r in findings.relations if says(r) == "contradict"])
+    new = () if findings.news.first else findings.news.contradictions
     yield f"## Contradictions ({len(found)})\n"
     if not found:
         yield "None found.\n"
     for at, relation in enumerate(found[:_MOST], start=1):
         a, b = book.positions[relation.a], book.positions[relation.b]
         mark = "" if relation.independent else " — one source, two figures"
+        mark += " — new" if relation.relation_id in new else ""
         yield f"### {at}. {quoted(a.measurand)}: {number(a)} against {number(b)}{mark}\n"
         yield from book.side(a)
         yield "\n  against\n"

@@ -11,6 +11,7 @@ import msgspec
 
 from pipeline.records import Article, Claim, Decision, Position, Rejected, Relation, Tagged
 from pipeline.records.identity import digest
+from pipeline.records.news import News
 
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
@@ -153,15 +154,15 @@ def export(
     claims: Sequence[Claim],
     matched: Matched,
     rejected: Sequence[Rejected],
-    news: Mapping[str, int],
+    news: News,
 ) -> dict[str, bytes]:
     """The files that are made of all records together, by name."""
-    from pipeline.export import csv_bytes, parquet_bytes, report_html, summary
+    from pipeline.export import Findings, csv_bytes, parquet_bytes, report_html, summary
 
-    everything = (articles, claims, matched.positions, matched.relations, rejected, news)
+    found = Findings(articles, claims, matched.positions, matched.relations, rejected, news)
     return {
         "claims.csv": csv_bytes(claims),
         "claims.parquet": parquet_bytes(claims),
-        "summary.md": summary(*everything).encode(),
-        "report.html": report_html(*everything),
+        "summary.md": summary(found).encode(),
+        "report.html": report_html(found),
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from pipeline.records.news import Said
+
 
 class ArticleRef(msgspec.Struct, frozen=True, array_like=True):
     """Where an article came from, and the keys under which its work is kept."""
@@ -37,6 +39,10 @@ class State(msgspec.Struct, frozen=True):
     """Stage → fingerprint of the code and models that the outputs were made with."""
     decisions: str = ""
     """A hash of the decisions that the outputs were made with; empty where there were none."""
+    said: Said | None = None
+    """What the outputs say: with what the next batch will be compared."""
+    earlier: Said | None = None
+    """What was said before the last batch; None where that was the first."""
     outputs: dict[str, int] = {}
     """Output file → its size in bytes: a missing or altered one is made again."""
 

@@ -15,14 +15,15 @@ import msgspec
 import pytest
 
 from pipeline import engines
-from pipeline.export import report_html
+from pipeline.export import Findings, report_html
 from pipeline.export.report.scale import scale
 from pipeline.export.report.wording import visible
+from pipeline.records.news import News
 from tests.conftest import CASES, ROOT
 from tests.export.pages import records, tags, tree, words
 from tests.workspaces import ARTICLES, write_batch
 
-NEWS = {"articles_new": 3, "articles_gone": 1, "articles_known": 4, "claims_new": 9}
+NEWS = News(first=False, articles=("new",), articles_known=4, articles_gone=1, claims=9)
 MORE = {
     "digest.md": (
         "---\ntitle: The week in metals\npublisher: Dockside Digest\npublished: 2025-06-11\n---\n\n"
@@ -127,7 +128,7 @@ def test_says_what_is_in_it_and_what_is_new(out: Path, page: Any) -> None:
     assert tiles["claims"] == str(len(claims))
     assert tiles["contradictions"] == str(sum(r.relation == "contradict" for r in relations))
     assert tiles["inputs not read"] == "1"
-    assert f"4 new articles with {len(claims)} claims; 0 known before; 0 replaced" in words(page.find_class("news")[0])
+    assert f"First batch: 4 new articles with {len(claims)} claims; " in words(page.find_class("news")[0])
     rows = [words(row) for row in page.find_class("plain")[0].iter("tr")]
     assert any("picture.txt" in row and rejected[0].mend in row for row in rows)
 
@@ -163,10 +164,10 @@ def test_series_show_what_differs_by_time(page: Any) -> None:
 
 def test_the_same_in_any_process(out: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from pipeline.export import report_html\n"
+        "import sys; from pathlib import Path; from pipeline.export import Findings, report_html\n"
         "from tests.export.pages import records\n"
         "claims, positions, relations, rejected = records(Path(sys.argv[1]))\n"
-        "sys.stdout.buffer.write(report_html([], claims, positions, relations, rejected, {}))"
+        "sys.stdout.buffer.write(report_html(Findings([], claims, positions, relations, rejected)))"
     )
     pages = [
         subprocess.run(
@@ -188,7 +189,7 @@ def test_a_lost_report_is_made_again(tmp_path: Path) -> None:
 
 
 def test_nothing_claimed_is_a_page_all_the_same() -> None:
-    payload = report_html([], [], [], [], [], {})
+    payload = report_html(Findings([], [], [], [], []))
     assert tags(payload).faults == []
     assert "None found." in words(tree(payload))
 
@@ -203,7 +204,7 @@ def decided(out: Path, verdict: str) -> tuple[Any, str]:
     claims, positions, relations, rejected = records(out)
     at, found = next((i, r) for i, r in enumerate(relations) if r.relation == "contradict")
     relations[at] = msgspec.structs.replace(found, verdict=verdict, verdict_by=("ann", "<b>bob</b>"))
-    return tree(report_html([], claims, positions, relations, rejected, NEWS)), found.relation_id
+    return tree(report_html(Findings([], claims, positions, relations, rejected, NEWS))), found.relation_id
 
 
 def test_people_may_confirm(out: Path) -> None:
@@ -223,7 +224,7 @@ def test_people_may_find_a_contradiction_of_their_own(out: Path) -> None:
     claims, positions, relations, rejected = records(out)
     at, found = next((i, r) for i, r in enumerate(relations) if r.relation != "contradict")
     relations[at] = msgspec.structs.replace(found, verdict="contradict", verdict_by=("ann",))
-    page = tree(report_html([], claims, positions, relations, rejected, NEWS))
+    page = tree(report_html(Findings([], claims, positions, relations, rejected, NEWS)))
     assert "Decided by ann: a contradiction. The program had" in words(page.get_element_by_id(f"r-{found.relation_id}"))
 
 
@@ -244,7 +245,7 @@ def test_a_line_of_a_megabyte_is_shown_about_its_quote(out: Path) -> None:
     claims = [
         msgspec.structs.replace(c, sentence=before + c.sentence + after, start=c.start + len(before)) for c in claims
     ]
-    payload = report_html([], claims, positions, relations, rejected, NEWS)
+    payload = report_html(Findings([], claims, positions, relations, rejected, NEWS))
     assert len(payload) < 200_000
     assert not re.search("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", payload.decode())
     assert {"91 per cent", "70 percent"} <= {words(mark) for mark in tree(payload).iter("mark")}

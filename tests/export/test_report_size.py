@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.export import report_html
+from pipeline.export import Findings, report_html
 from pipeline.records import Claim, Period, Position, Rejected, Relation
 from pipeline.records.identity import digest
 from tests.export.pages import tags, tree, words
@@ -74,7 +74,7 @@ def test_ten_thousand_articles_give_less_than_five_megabytes(padding: str) -> No
     rejected = [
         Rejected(source=f"{at}{padding * 99}", reason="empty", detail=padding * 99, mend="m") for at in range(999)
     ]
-    payload = report_html([], claims, positions, relations, rejected, {})
+    payload = report_html(Findings([], claims, positions, relations, rejected))
     assert len(payload) < 5_000_000
     assert len(payload) > 500_000, "the sections are not full: nothing is proved"
     assert tags(payload).faults == []

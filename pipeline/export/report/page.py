@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.export.ranking import says
+from pipeline.export.findings import Findings
+from pipeline.export.opening import TITLE, counts, lead, news_title, news_words
 from pipeline.export.report.accords import Accords, accords
 from pipeline.export.report.appendix import Sheet, appendix
 from pipeline.export.report.book import Book, cites
+from pipeline.export.report.changes import Changes, changes
 from pipeline.export.report.flags import Flags, flags
 from pipeline.export.report.heat import Heat, heat
 from pipeline.export.report.minerals import Minerals, minerals
 from pipeline.export.report.series import AllSeries, series
 from pipeline.export.report.wording import visible
-from pipeline.records import Article, Claim, Position, Rejected, Relation
+from pipeline.records import Rejected
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _REJECTED = 60
-_NEWS = ("articles_new", "claims_new", "articles_known", "articles_gone")
 
 
 class NotRead(NamedTuple):
@@ -37,8 +36,12 @@ class NotRead(NamedTuple):
 class View(NamedTuple):
     """All that the templates print."""
 
+    title: str
+    lead: str
     counts: dict[str, int]
-    news: dict[str, int]
+    news_title: str
+    news_words: str
+    changes: Changes | None
     flags: Flags
     accords: Accords
     minerals: Minerals
@@ -48,64 +51,44 @@ class View(NamedTuple):
     sheets: tuple[Sheet, ...]
     measurands: frozenset[str]
     """The measurands whose plots are shown: what a contradiction can point to."""
+    cards: frozenset[str]
+    """The relations that are shown with both sides."""
+    fresh: frozenset[str]
+    """The relations that the last batch brought; empty for a first batch."""
 
 
-def report_html(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    positions: Sequence[Position],
-    relations: Sequence[Relation],
-    rejected: Sequence[Rejected],
-    news: Mapping[str, int],
-) -> bytes:
+def report_html(found: Findings) -> bytes:
     """`report.html`: whole in itself, the same for the same records, of bounded size however many there are.
 
     It holds only the sentences that it shows; each links to the article's text in `text/` beside it.
     """
-    seen = view(articles, claims, positions, relations, rejected, news)
-    page: str = _templates().get_template("report.html").render(seen._asdict())
+    page: str = _templates().get_template("report.html").render(view(found)._asdict())
     return page.encode("utf-8", "replace")
 
 
-def view(
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    positions: Sequence[Position],
-    relations: Sequence[Relation],
-    rejected: Sequence[Rejected],
-    news: Mapping[str, int],
-) -> View:
+def view(found: Findings) -> View:
     """What the page shows, before it is printed."""
-    book = Book(claims, positions)
-    parts = (flags(book, relations), accords(book, relations), minerals(book, claims))
-    table, times = heat(claims), series(book, relations)
+    book, count = Book(found.claims, found.positions), counts(found)
+    new, disputes, agreed = changes(book, found), flags(book, found.relations), accords(book, found.relations)
+    named, times = minerals(book, found.claims), series(book, found.relations)
     return View(
-        _counts(articles, claims, relations, rejected),
-        {name: news.get(name, 0) for name in _NEWS},
-        *parts,
-        table,
-        times,
-        tuple(_not_read(item) for item in rejected[:_REJECTED]),
-        appendix(cites((parts, times))),
-        frozenset(m.measurand_id for mineral in parts[2].shown for m in mineral.measurands),
+        title=TITLE,
+        lead=lead(count),
+        counts=count,
+        news_title=news_title(found.news),
+        news_words=news_words(found.news.counts()),
+        changes=new,
+        flags=disputes,
+        accords=agreed,
+        minerals=named,
+        heat=heat(found.claims),
+        series=times,
+        rejected=tuple(_not_read(item) for item in found.rejected[:_REJECTED]),
+        sheets=appendix(cites((new, disputes, agreed, named, times))),
+        measurands=frozenset(m.measurand_id for mineral in named.shown for m in mineral.measurands),
+        cards=frozenset(flag.relation_id for flag in disputes.shown),
+        fresh=frozenset(() if found.news.first else found.news.contradictions),
     )
-
-
-def _counts(
-    articles: Sequence[Article], claims: Sequence[Claim], relations: Sequence[Relation], rejected: Sequence[Rejected]
-) -> dict[str, int]:
-    kinds = Counter(map(says, relations))
-    publishers = {article.publisher for article in articles if article.publisher}
-    return {
-        "articles": len(articles),
-        "publishers": len(publishers),
-        "claims": len(claims),
-        "contradictions": kinds["contradict"],
-        "agreements": kinds["agree"],
-        "differs_by_time": kinds["differs_by_time"],
-        "differs_by_scope": kinds["differs_by_scope"],
-        "rejected": len(rejected),
-    }
 
 
 def _not_read(item: Rejected) -> NotRead:

@@ -1,0 +1,20 @@
+"""All that the summary and the report are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.records import Article, Claim, Position, Rejected, Relation
+from pipeline.records.news import News
+
+
+class Findings(NamedTuple):
+    """The records of a run; those of one kind are sorted by id, or by source where they have none."""
+
+    articles: Sequence[Article]
+    claims: Sequence[Claim]
+    positions: Sequence[Position]
+    relations: Sequence[Relation]
+    rejected: Sequence[Rejected]
+    news: News = News()
