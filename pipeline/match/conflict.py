@@ -16,9 +16,11 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
     if a.listed or b.listed or _one_breath(a, b):
         return None
-    if (pairing.shifted or _moves(a, pairing)) and (pairing.told or _set_against(a, b, pairing)):
+    if (pairing.shifted or _moves(a, pairing) or _still_runs(a, b, pairing)) and (
+        pairing.told or _set_against(a, b, pairing)
+    ):
         return BY_TIME
-    if not pairing.told or _no_rivals(a, b, pairing):
+    if not pairing.told or _no_rivals(a, b, pairing) or _undated_in_one_article(a, b, pairing):
         return None
     if pairing.likeness.unknown:
         return Decision("differs_by_scope", apart)
@@ -45,7 +47,19 @@ def _days_apart(a: Stand, b: Stand) -> float:
 
 def _one_breath(a: Stand, b: Stand) -> bool:
     """Who gives two numbers in one sentence means two things; items of a list exclude no other, either."""
-    return a.documents == b.documents and any(place in b.sentences for place in a.sentences)
+    return any(place in b.sentences for place in a.sentences) and not a.marks.isdisjoint(b.marks)
+
+
+def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """A writer who gives one thing two numbers means two things or times, unless he dates both alike."""
+    return pairing.fit != "same" and not a.documents.isdisjoint(b.documents)
+
+
+def _still_runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """A sum over a span that was not over when it was printed counts what had come by then; weeks later, more."""
+    if not pairing.subject.sums or pairing.modes != {"observed"} or not (a.told[0] and b.told[0]):
+        return False
+    return abs(min(a.when.span.end, a.told[1]) - min(b.when.span.end, b.told[1])) > _EDITION
 
 
 def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:

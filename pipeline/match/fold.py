@@ -23,6 +23,7 @@ class Member(NamedTuple):
     doc_id: str
     trace: Trace
     sentence: int
+    """Where its sentence starts and how long that is, as one number."""
     topic: str
     interval: Interval
     confidence: float
@@ -83,7 +84,7 @@ class Fold:
             len(self._ends) - 2,
             same(claim.doc_id),
             self._citations.add(claim),
-            claim.sentence_start,
+            _sentence(claim),
             same(claim.topic),
             interval(claim),
             claim.confidence,
@@ -130,6 +131,10 @@ class _Same:
 
 def _sorted(members: Member | list[Member]) -> list[Member]:
     return sorted(members) if isinstance(members, list) else [members]
+
+
+def _sentence(claim: Claim) -> int:
+    return claim.sentence_start << 20 | len(claim.sentence)
 
 
 def _number(claim: Claim) -> Number:

@@ -36,6 +36,8 @@ class Subject(NamedTuple):
     """True where words decide what is measured."""
     moments: bool
     """True where a word of either topic names a time."""
+    sums: bool
+    """True where either sums up a span that its text need not tell: a firm's accounts, a total to date."""
     rule: bool
     """True where both are set by a law or an authority: a tariff, a quota."""
 
@@ -72,8 +74,16 @@ class Decision(NamedTuple):
 
 def subject(a: Measurand, b: Measurand) -> Subject:
     """What two measurands bring to the comparison of their positions."""
-    told = bool(a.facets or b.facets) and any(name in MOMENTS for name, _ in (*a.facets, *b.facets))
-    return Subject(likeness(a, b), a.kind, bool(a.article), a.open or b.open, told, _is_rule(a) and _is_rule(b))
+    named = {name for name, _ in (*a.facets, *b.facets)} if a.facets or b.facets else frozenset()
+    return Subject(
+        likeness=likeness(a, b),
+        kind=a.kind,
+        article=bool(a.article),
+        open=a.open or b.open,
+        moments=not MOMENTS.isdisjoint(named),
+        sums="sum" in named or "cumulative" in (a.statistic, b.statistic),
+        rule=_is_rule(a) and _is_rule(b),
+    )
 
 
 def _is_rule(m: Measurand) -> bool:
@@ -92,7 +102,7 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
     if modality == "rule" and not (what.rule and how == "same"):
         modality = "agree"
     told = compared.topic >= SAME_TOPIC and not compared.contrast
-    shifted = _shifted(compared, how, modality, modes)
+    shifted = _shifted(compared, how, modality, modes) or (what.sums and how != "same")
     exact = compared.verdict == "comparable" and not compared.unknown and not what.article
     return Pairing(
         subject=what,

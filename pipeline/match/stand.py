@@ -49,7 +49,7 @@ class Stand(msgspec.Struct, frozen=True, eq=False, gc=False, kw_only=True):
     """The marks of all voices."""
     documents: frozenset[str]
     sentences: tuple[tuple[str, int], ...]
-    """The document and offset of each member's sentence."""
+    """The document of each member and the mark of its sentence there."""
     listed: bool
     """True where one article gives several numbers for what its words call by one name: drill holes, lots, plants."""
     words: tuple[str, ...]
