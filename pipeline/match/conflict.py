@@ -16,9 +16,8 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
     if a.listed or b.listed or _one_breath(a, b):
         return None
-    if (pairing.shifted or _moves(a, pairing) or _still_runs(a, b, pairing)) and (
-        pairing.told or _set_against(a, b, pairing)
-    ):
+    moved = pairing.shifted or _moves(a, pairing) or _still_runs(a, b, pairing)
+    if moved and (pairing.told or _set_against(a, b, pairing)):
         return BY_TIME
     if not pairing.told or _no_rivals(a, b, pairing) or _undated_in_one_article(a, b, pairing):
         return None

@@ -8,7 +8,7 @@ from pipeline.match.distance import absurd, distance
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 
-_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources"})
+_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "span"})
 """Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
@@ -25,7 +25,7 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if (a.side != b.side) and (_all_and_most(a, b) or _all_and_most(b, a)):
         return None
     if pairing.fit == "different":
-        return None if article else _two_times(pairing)
+        return None if article or _two_statuses(a, pairing) else _two_times(pairing)
     if pairing.modalities == "time":
         return None
     apart = distance(a, b, pairing)
@@ -44,6 +44,16 @@ def _all_and_most(whole: Stand, part: Stand) -> bool:
     if part.side != "above" or whole.side or whole.interval.low < _ALL:
         return False
     return whole.measurand.dimension == "percent" and part.interval.low < _MOST
+
+
+def _two_statuses(a: Stand, pairing: Pairing) -> bool:
+    """What is and what ought to be are no series; a rule that holds and the rule to come are.
+
+    Nor are the times that a price took to come back to a level: each is counted from another day.
+    """
+    if a.measurand.activity == "price" and a.measurand.dimension == "duration":
+        return True
+    return pairing.modalities == "time" and a.measurand.activity != "trade_restriction"
 
 
 def _two_times(pairing: Pairing) -> Decision | None:

@@ -139,8 +139,9 @@ class _Maker:
 
 
 def _is_item(what: Measurand) -> bool:
-    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average."""
-    spot = what.dimension in _SPOTS or (what.kind == "level" and what.dimension == "percent")
+    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average. A tariff is a law's."""
+    rate = what.kind == "level" and what.dimension == "percent" and what.activity != "trade_restriction"
+    spot = what.dimension in _SPOTS or rate
     return not _ITEMS.isdisjoint(what.facets) or (spot and not what.statistic)
 
 
