@@ -90,7 +90,8 @@ def _read(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
         open=opens,
         article="",
     )
-    return found, _is_told(slots, minerals, holder, len(words) + len(named) if opens else _TOLD)
+    whole = words == (slots.activity,) and not named
+    return found, _is_told(slots, minerals, holder, len(words) + len(named) if opens else _TOLD, whole)
 
 
 def dimension(kind: str, name: str) -> str:
@@ -126,10 +127,10 @@ _TOLD = 2
 """Content words and facets from which on a topic can say what is measured to who has not read the article."""
 
 
-def _is_told(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...], words: int) -> bool:
+def _is_told(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...], words: int, whole: bool) -> bool:
     """A price has a market and rarely a holder, but always a thing that is sold; all else is somebody's."""
     sold = slots.activity == "price" and slots.kind != "share"
-    return bool(minerals if sold else holder) and words >= _TOLD
+    return bool(minerals if sold else holder) and (words >= _TOLD or whole)
 
 
 def _holder(slots: _Slots) -> tuple[str, ...]:
@@ -163,7 +164,16 @@ def _is_plain(measure: str) -> bool:
 
 def _words(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
     words = content(slots.topic, (*minerals, *holder, *slots.partner), slots.activity)
+    if minerals and holder and slots.kind != "count":
+        words = _beyond_activity(words, slots.activity)
     return tuple(sorted(stems(slots.counted).union(words))) if slots.counted else words
+
+
+def _beyond_activity(words: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """What a topic says beyond its activity; one that says no more is the whole of it: a firm's copper output."""
+    said = activity(name)["words"].split("|") if activity(name)["topic"] == "closed" else []
+    rest = tuple(word for word in words if word not in said)
+    return rest or ((name,) if words else ())
 
 
 def _facet_words(m: Measurand) -> str:
