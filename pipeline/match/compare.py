@@ -45,7 +45,7 @@ def likeness(a: Measurand, b: Measurand) -> Likeness:
         return APART
     how = _activity(a.activity, b.activity)
     slots: dict[str, Slot] = {"minerals": _names(a.minerals, b.minerals), "holder": _holder(a, b), "activity": how}
-    slots["base"] = _plain(a.base, b.base)
+    slots["base"] = _base(a, b)
     if "different" in slots.values():
         return APART
     return _compared(a, b, slots | _finer(a, b))
@@ -87,6 +87,12 @@ def _plain(a: str, b: str) -> Slot:
     if a == b:
         return "same"
     return "different" if a and b else "unknown"
+
+
+def _base(a: Measurand, b: Measurand) -> Slot:
+    """A share is hardly another in ore than in metal: where only one side names its base, the other means the same."""
+    how = _plain(a.base, b.base)
+    return "same" if how == "unknown" and a.kind == "share" else how
 
 
 def _names(a: tuple[str, ...], b: tuple[str, ...]) -> Slot:

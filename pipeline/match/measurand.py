@@ -91,7 +91,8 @@ def _read(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
         article="",
     )
     whole = words == (slots.activity,) and not named
-    return found, _is_told(slots, minerals, holder, len(words) + len(named) if opens else _TOLD, whole)
+    state = bool(minerals) and all(map(is_state, holder))
+    return found, _is_told(slots, minerals, holder, len(words) + len(named) + state if opens else _TOLD, whole)
 
 
 def dimension(kind: str, name: str) -> str:
@@ -128,7 +129,11 @@ _TOLD = 2
 
 
 def _is_told(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...], words: int, whole: bool) -> bool:
-    """A price has a market and rarely a holder, but always a thing that is sold; all else is somebody's."""
+    """A price has a market and rarely a holder, but always a thing that is sold; all else is somebody's.
+
+    `words` counts what the topic says, and one more where a state and its mineral are named: it has one such tariff or
+    fund, where a firm has many projects. `whole` is true of a firm's output without a further word.
+    """
     sold = slots.activity == "price" and slots.kind != "share"
     return bool(minerals if sold else holder) and (words >= _TOLD or whole)
 
