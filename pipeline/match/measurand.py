@@ -169,16 +169,16 @@ def _is_plain(measure: str) -> bool:
 
 def _words(slots: _Slots, minerals: tuple[str, ...], holder: tuple[str, ...]) -> tuple[str, ...]:
     words = content(slots.topic, (*minerals, *holder, *slots.partner), slots.activity)
-    if minerals and holder and slots.kind != "count":
+    if minerals and holder and slots.kind != "count" and words:
         words = _beyond_activity(words, slots.activity)
     return tuple(sorted(stems(slots.counted).union(words))) if slots.counted else words
 
 
 def _beyond_activity(words: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """What a topic says beyond its activity; one that says no more is the whole of it: a firm's copper output."""
+    """A topic's words with its activity under one name: the copper output of a firm is its copper production."""
     said = activity(name)["words"].split("|") if activity(name)["topic"] == "closed" else []
     rest = tuple(word for word in words if word not in said)
-    return rest or ((name,) if words else ())
+    return words if len(rest) == len(words) else tuple(sorted((*rest, name)))
 
 
 def _facet_words(m: Measurand) -> str:

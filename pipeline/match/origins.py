@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.match.names import is_state, source
 from pipeline.records import Claim
 from pipeline.records.union import find, union
+from pipeline.resources import rows
 
 _RUN = 9
 """Words in a row that two sentences share only if one copies the other or both copy a third."""
@@ -48,7 +49,7 @@ class Citations:
 
     def add(self, claim: Claim) -> Trace:
         """Take note of one figure of an article; equal traces are one object."""
-        trace = Trace(document(claim), _keys(claim.attribution), () if claim.attribution else _firms(claim.holder))
+        trace = Trace(document(claim), _keys(claim.attribution), _own(claim))
         self._figures[trace.document] += 1
         if trace.sources:
             self._count[trace.document].update(trace.sources)
@@ -91,6 +92,27 @@ def document(claim: Claim) -> str:
 @lru_cache(maxsize=1 << 14)
 def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(map(source, names))))
+
+
+def _own(claim: Claim) -> tuple[str, ...]:
+    """The firms whose own word a figure is: unsourced, about themselves, and not in a paper that can ask others.
+
+    Nobody denies his own figure, so a denial is another's.
+    """
+    if claim.attribution or claim.negated:
+        return ()
+    firms = _firms(claim.holder)
+    return firms if firms and _speaks_for(claim.publisher, firms) else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _speaks_for(publisher: str | None, firms: tuple[str, ...]) -> bool:
+    return publisher is None or source(publisher) in firms or bool(_distributors().search(publisher))
+
+
+@cache
+def _distributors() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in rows("rules/match_distributors.csv")), re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from pipeline.match.measurand import activity
 from pipeline.records import Claim
 from pipeline.resources import rows
 
-PATTERNS = ("match_facets", "match_hedges")
+PATTERNS = ("match_facets", "match_hedges", "match_distributors")
 TABLES = (*PATTERNS, "match_activities", "match_near", "match_modalities", "match_units", "match_stopwords")
 ROWS = [(name, row) for name in PATTERNS for row in rows(f"rules/{name}.csv")]
 
