@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -38,28 +38,26 @@ class Catalogue:
     def __init__(self, ordered: Sequence[Item], today: Today) -> None:
         self.ordered = ordered
         self.place = {item.name: at for at, item in enumerate(ordered)}
-        self._claims = today.claims
-        self._by: dict[str, dict[str, list[int]]] = {facet: defaultdict(list) for facet in (*FACETS, "section")}
+        self._by = dict(zip(FACETS, _places(ordered, today), strict=True))
+        self._sections: dict[str, list[int]] = defaultdict(list)
         for at, item in enumerate(ordered):
-            self._by["section"][item.section].append(at)
-            for facet in FACETS:
-                for value in self._values(item, facet):
-                    self._by[facet][value].append(at)
-        self._text = [self._words(item) for item in ordered]
+            self._sections[item.section].append(at)
+        named = {name for item in ordered for name in item.claims}
+        self._text = {name: "\n".join(_searchable(today.claims[name])).casefold() for name in named}
 
     def values(self, facet: str) -> list[tuple[str, int]]:
         """Every value of a facet with its number of items, most first."""
-        count = Counter({value: len(places) for value, places in self._by[facet].items()})
+        count = {value: len(places) for value, places in self._by[facet].items()}
         return sorted(count.items(), key=lambda one: (-one[1], one[0]))
 
     def size(self, section: str) -> int:
         """How many items a section has."""
-        return len(self._by["section"].get(section, ()))
+        return len(self._sections.get(section, ()))
 
     def places(self, wanted: Filters) -> list[int]:
         """The places of the items that fit, in order; whatever their status. What asks for nothing costs nothing."""
         sections = [wanted.section] if wanted.section else QUEUED
-        found = [at for name in sections for at in self._by["section"].get(name, ())]
+        found = [at for name in sections for at in self._sections.get(name, ())]
         for facet in FACETS:
             if value := getattr(wanted, facet):
                 fitting = frozenset(self._by[facet].get(value, ()))
@@ -69,25 +67,31 @@ class Catalogue:
         if wanted.sampled:
             found = [at for at in found if self.ordered[at].sampled]
         for term in wanted.words.casefold().split():
-            found = [at for at in found if term in self._text[at]]
+            saying = {name for name, text in self._text.items() if term in text}
+            found = [at for at in found if not saying.isdisjoint(self.ordered[at].claims)]
         return found
 
-    def _values(self, item: Item, facet: str) -> set[str]:
-        return {value for name in item.claims for value in facet_values(self._claims[name])[facet]}
 
-    def _words(self, item: Item) -> str:
-        claims = [self._claims[name] for name in item.claims]
-        return "\n".join(part for claim in claims for part in _searchable(claim)).casefold()
+def _places(ordered: Sequence[Item], today: Today) -> list[dict[str, list[int]]]:
+    """For each facet and every value of it, the places of the items that have a claim with that value."""
+    of_claim = {name: facet_values(claim) for name, claim in today.claims.items()}
+    found: list[dict[str, list[int]]] = [defaultdict(list) for _ in FACETS]
+    for at, item in enumerate(ordered):
+        one, other = of_claim[item.claims[0]], of_claim[item.claims[-1]]
+        for places, values, more in zip(found, one, other, strict=True):
+            for value in values:
+                places[value].append(at)
+            if values != more:
+                for value in more:
+                    if value not in values:
+                        places[value].append(at)
+    return found
 
 
-def facet_values(claim: Claim) -> Mapping[str, tuple[str, ...]]:
-    """What a claim is found by."""
-    return {
-        "mineral": claim.minerals,
-        "holder": claim.holder,
-        "activity": (claim.activity,),
-        "article": (claim.source,),
-    }
+def facet_values(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    """What a claim is found by, each value once, in the order of the facets."""
+    one_by_one = (claim.minerals, claim.holder, (claim.activity,), (claim.source,))
+    return tuple(tuple(dict.fromkeys(values)) for values in one_by_one)
 
 
 def _searchable(claim: Claim) -> tuple[str, ...]:

@@ -37,21 +37,17 @@ class Item(NamedTuple):
 
 def items(today: Today, relations: Iterable[Relation]) -> list[Item]:
     """Everything that can be decided: relations as the machine gave them, and claims of low confidence."""
-    found = [_relation_item(relation, today) for relation in relations if _whole(relation, today)]
-    return found + list(_claim_items(today))
+    return [*_relation_items(relations, today), *_claim_items(today)]
 
 
-def _whole(relation: Relation, today: Today) -> bool:
-    return relation.a in today.positions and relation.b in today.positions
-
-
-def _relation_item(relation: Relation, today: Today) -> Item:
-    a, b = today.positions[relation.a], today.positions[relation.b]
-    impact = 1 + math.log2(len(a.voices) + len(b.voices))
-    priority = uncertainty(relation.score) * impact
-    return _item(
-        relation.relation_id, section(relation), priority, relation.score, (anchor(a.voices), anchor(b.voices))
-    )
+def _relation_items(relations: Iterable[Relation], today: Today) -> Iterator[Item]:
+    for relation in relations:
+        a, b = today.positions.get(relation.a), today.positions.get(relation.b)
+        if a is not None and b is not None:
+            impact = 1 + math.log2(len(a.voices) + len(b.voices))
+            sides = (anchor(a.voices), anchor(b.voices))
+            priority = uncertainty(relation.score) * impact
+            yield _item(relation.relation_id, section(relation), priority, relation.score, sides)
 
 
 def _claim_items(today: Today) -> Iterator[Item]:
