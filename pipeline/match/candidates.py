@@ -32,11 +32,15 @@ def _place(m: Measurand) -> Place:
 
 
 def _wider(place: Place) -> set[Place]:
-    """The places that contain a place: its minerals' or holders' ancestors, and groups' single members' groups."""
+    """The places that contain a place: its minerals' or holders' ancestors, and groups' single members' groups.
+
+    A price per amount of one market may be that of a market not named.
+    """
     kind, dimension, minerals, holder, article = place
-    return {(kind, dimension, names, holder, article) for names in _above(minerals)} | {
+    found = {(kind, dimension, names, holder, article) for names in _above(minerals)} | {
         (kind, dimension, minerals, names, article) for names in _above(holder)
     }
+    return found | {(kind, dimension, minerals, (), article)} if holder and "/" in dimension else found
 
 
 def _above(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

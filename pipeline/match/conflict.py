@@ -16,7 +16,7 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
     if a.listed or b.listed or _one_breath(a, b):
         return None
-    moved = pairing.shifted or _moves(a, pairing) or _still_runs(a, b, pairing)
+    moved = pairing.shifted or _moves(a, b, pairing) or _still_runs(a, b, pairing)
     if moved and (pairing.told or _set_against(a, b, pairing)):
         return BY_TIME
     if not pairing.told or _no_rivals(a, b, pairing) or _undated_in_one_article(a, b, pairing):
@@ -77,13 +77,21 @@ def _one_subject(a: Stand, b: Stand) -> bool:
     return a.documents != b.documents and (a.measurand.open or alike(a.words, b.words) > 0)
 
 
-def _moves(stand: Stand, pairing: Pairing) -> bool:
-    """A price moves within any period longer than a day, unless a statistic settles which price of it is meant."""
-    what = stand.measurand
+_WEEK = 7
+"""Days within which two reports of a market speak of one price."""
+
+
+def _moves(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """A price moves within any period longer than a day, unless a statistic settles which price of it is meant.
+
+    Two papers of one week that name the same month mean the same weeks of it.
+    """
+    what = a.measurand
     if what.activity != "price" or what.kind != "level" or pairing.modes != {"observed"}:
         return False
-    span = stand.when.span
-    return not (what.statistic or (span.status == "stated" and span.start == span.end))
+    span = a.when.span
+    settled = what.statistic or (span.status == "stated" and span.start == span.end)
+    return not (settled or (pairing.fit == "same" and a.documents != b.documents and _days_apart(a, b) <= _WEEK))
 
 
 def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:

@@ -8,7 +8,7 @@ from pipeline.match.distance import absurd, distance
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 
-_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "span", "partner"})
+_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "span", "partner", "holder"})
 """Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""

@@ -26,6 +26,7 @@ _WORD_STEP = 5.0
 """Points that one step of a fraction or percentage in words is worth to a hedge."""
 _OPEN = 1 - 1e-6
 """Roundings are open above: what 91 covers ends where what 92 covers begins, and the two exclude one another."""
+_SHARES = frozenset({"percent", "percentage_points", "times"})
 _WORDED = 0.5
 """How much of a hedge's clamp an unhedged rounded amount may span."""
 
@@ -93,7 +94,9 @@ def _widths(
     if bound in ("exact", "range"):
         return rounding, rounding * _OPEN, rounding
     below, above = spans(quote, bound)
-    below, above = max(min(below * step, clamp), rounding), max(min(above * step, clamp), rounding * _OPEN)
+    reach = clamp if bound == "approx" and name not in _SHARES else 0.0
+    below = max(min(max(below * step, reach), clamp), rounding)
+    above = max(min(max(above * step, reach), clamp), rounding * _OPEN)
     return below, above, (below + above) / 2
 
 
