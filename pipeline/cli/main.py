@@ -11,6 +11,7 @@ import click
 from pipeline.cli.matching import match
 from pipeline.cli.matching_benchmark import bench_matching
 from pipeline.cli.messages import fail, outcome_lines, progress
+from pipeline.cli.official import official
 from pipeline.cli.review_benchmark import bench_review
 from pipeline.plan import STAGES
 
@@ -71,6 +72,7 @@ def run(
 
 
 main.add_command(match)
+main.add_command(official)
 main.add_command(bench_matching)
 main.add_command(bench_review)
 

@@ -6,25 +6,23 @@ old state, does the same again, and ends where an undisturbed run would have end
 
 from __future__ import annotations
 
-import platform
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pipeline import plan
 from pipeline.engines.collect import Document, collect
+from pipeline.engines.manifest import manifest, review_counts
 from pipeline.engines.news import said
+from pipeline.engines.statistics import read_official
 from pipeline.engines.tasks import keys
 from pipeline.records import Claim, Rejected
 from pipeline.records.news import News, Said, news
+from pipeline.records.official import Official
 from pipeline.storage import State, Workspace, decisions_digest, read_decisions
-
-if TYPE_CHECKING:
-    from pipeline.review import VerdictLine
+from pipeline.storage.official import official_digest
 
 
 class EntityLine(msgspec.Struct, frozen=True):
@@ -48,29 +46,37 @@ def assemble(
     claims = [claim for document in documents for claim in document.claims]
     matched = plan.match(claims)
     timings["match"] = time.perf_counter() - started
-    # Hashed before they are read: a decision that comes in between is seen by the next run.
-    state = msgspec.structs.replace(state, decisions=decisions_digest(decisions))
+    # Hashed before they are read: what comes in between is seen by the next run.
+    state = msgspec.structs.replace(
+        state, decisions=decisions_digest(decisions), official=official_digest(workspace.folder)
+    )
     made = read_decisions(decisions) if decisions else []
     names = [document.article.doc_id for document in documents]
     reviewed = plan.review(claims, matched, made, names)
+    claims = list(reviewed.claims)
     matched = plan.Matched(matched.positions, reviewed.relations)
     state = msgspec.structs.replace(state, said=said(names, matched.relations))
+    tables = read_official(workspace.folder)
+    figures = plan.beside(tables.figures, claims, matched)
+    rejected = sorted([*rejected, *tables.rejected], key=lambda item: (item.source, item.reason))
     _write_records(workspace, documents, rejected)
     workspace.write_output("claims.jsonl", claims)
     workspace.write_output("positions.jsonl", matched.positions)
     workspace.write_output("relations.jsonl", matched.relations)
     workspace.write_output("verdicts.jsonl", reviewed.verdicts)
+    workspace.write_output("official.jsonl", figures)
     new = _news(state, claims)
-    _write_tables(workspace, documents, claims, matched, rejected, new)
+    _write_tables(workspace, documents, claims, matched, rejected, new, figures)
     timings["export"] = time.perf_counter() - started - timings["match"]
-    manifest = _manifest(state, documents, rejected, claims, matched, new, timings)
-    manifest["stages"]["review"] = _review_counts(len(made), reviewed.verdicts)
-    workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+    told = manifest(state, documents, rejected, claims, matched, new, timings)
+    told["stages"]["official"] = tables.counts()
+    told["stages"]["review"] = review_counts(len(made), reviewed.verdicts)
+    workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
     workspace.keep_texts({document.article.doc_id for document in documents})
     sizes = workspace.output_sizes(workspace.OUTPUTS)
     workspace.write_state(msgspec.structs.replace(state, outputs=sizes))
     _forget_old_work(workspace, state)
-    return manifest
+    return told
 
 
 def _write_records(workspace: Workspace, documents: list[Document], rejected: list[Rejected]) -> None:
@@ -95,9 +101,10 @@ def _write_tables(
     matched: plan.Matched,
     rejected: list[Rejected],
     new: News,
+    figures: Sequence[Official],
 ) -> None:
     articles = [document.article for document in documents]
-    for name, payload in plan.export(articles, claims, matched, rejected, new).items():
+    for name, payload in plan.export(articles, claims, matched, rejected, new, figures).items():
         workspace.write_document(name, payload)
 
 
@@ -106,80 +113,6 @@ def _news(state: State, claims: list[Claim]) -> News:
     now = state.said or Said()
     came = set(now.documents) - set(state.earlier.documents if state.earlier else ())
     return news(now, state.earlier, sum(claim.doc_id in came for claim in claims))
-
-
-def _manifest(
-    state: State,
-    documents: list[Document],
-    rejected: list[Rejected],
-    claims: list[Claim],
-    matched: plan.Matched,
-    new: News,
-    timings: dict[str, float],
-) -> dict[str, Any]:
-    return {
-        "assay": plan.VERSION,
-        "python": platform.python_version(),
-        "versions": state.versions,
-        "batches": state.batches,
-        "news": new.counts(),
-        "stages": _counts(state, documents, rejected, claims, matched),
-        "seconds": {name: round(seconds, 3) for name, seconds in timings.items()},
-    }
-
-
-def _counts(
-    state: State, documents: list[Document], rejected: list[Rejected], claims: list[Claim], matched: plan.Matched
-) -> dict[str, dict[str, object]]:
-    """What went into each stage, what came out, and what did not, with the reason: in = out + rejected."""
-    reasons = Counter(item.reason for item in rejected)
-    failed = reasons.pop("failed", 0)
-    refs = len(state.articles())
-    dropped = sum((Counter(document.dropped) for document in documents), Counter[str]())
-    relations = Counter(relation.relation for relation in matched.relations)
-    return {
-        "ingest": {"in": refs + reasons.total(), "out": refs, "rejected": reasons.total(), "reasons": dict(reasons)},
-        "families": {
-            "in": refs,
-            "out": len(documents),
-            "rejected": refs - len(documents),
-            "reasons": {"same_words": refs - len(documents)},
-            "families": len({d.article.family for d in documents if d.article.family}),
-        },
-        "recognise": {
-            "in": len(documents),
-            "out": len(documents) - failed,
-            "rejected": failed,
-            "mentions": sum(len(document.mentions) for document in documents),
-        },
-        "extract": {
-            "in": len(claims) + dropped.total(),
-            "out": len(claims),
-            "rejected": dropped.total(),
-            "reasons": dict(sorted(dropped.items())),
-        },
-        "match": {
-            "in": len(claims),
-            "out": sum(len(position.claims) for position in matched.positions),
-            "rejected": 0,
-            "positions": len(matched.positions),
-            "relations": dict(sorted(relations.items())),
-        },
-    }
-
-
-def _review_counts(made: int, verdicts: Sequence[VerdictLine]) -> dict[str, object]:
-    """Decisions that were made; those are rejected that hold for nothing today, and the workspace lists them."""
-    reasons = Counter(line.why for line in verdicts if line.why)
-    verdict = Counter(line.verdict for line in verdicts if line.verdict)
-    return {
-        "in": made,
-        "out": made - reasons.total(),
-        "rejected": reasons.total(),
-        "reasons": dict(sorted(reasons.items())),
-        "verdicts": dict(sorted(verdict.items())),
-        "disputed": sum(line.standing == "disputed" for line in verdicts),
-    }
 
 
 def _forget_old_work(workspace: Workspace, state: State) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.engines.assemble import assemble
+from pipeline.engines.run import catch_up
 from pipeline.storage import FileEntry, State, Workspace, locked
 
 
@@ -30,6 +31,7 @@ def forget(out: Path, names: Sequence[str], decisions: Path | None = None) -> in
         if unknown:
             raise NotThere(f"{out} knows no {', '.join(sorted(unknown))}: see the sources in {out}/articles.jsonl")
         after = _without(before, wanted)
+        catch_up(workspace, after)
         assemble(workspace, after, {}, decisions)
         return sum(map(len, before.files.values())) - sum(map(len, after.files.values()))
 

@@ -13,7 +13,7 @@ import msgspec
 from pipeline import plan
 from pipeline.engines.assemble import assemble
 from pipeline.engines.news import earlier
-from pipeline.engines.pool import run_tasks
+from pipeline.engines.pool import default_workers, run_tasks
 from pipeline.engines.tasks import ArticleTask, FileTask, ingest_file, is_worked, work_article
 from pipeline.records.identity import digest
 from pipeline.storage import (
@@ -27,6 +27,7 @@ from pipeline.storage import (
     locked,
     root_of,
 )
+from pipeline.storage.official import official_digest
 
 T = TypeVar("T")
 
@@ -92,6 +93,7 @@ def run(
         before, root = workspace.state(), root_of(batch).resolve()
         unchanged = _is_unchanged(workspace, before, str(root), found)
         unchanged = unchanged and before.decisions == decisions_digest(decisions)
+        unchanged = unchanged and before.official == official_digest(out)
         settings = Settings(workers, progress, until, decisions)
         manifest = workspace.manifest() if unchanged else _run(workspace, before, root, found, settings)
         rejected = workspace.rejected_of({file.source for file in found})
@@ -130,7 +132,7 @@ def _is_unchanged(workspace: Workspace, state: State, root: str, found: list[Fou
 
 def versions() -> dict[str, str]:
     """The fingerprint of each stage's code and models."""
-    return {stage.name: plan.fingerprint(stage.name) for stage in plan.STAGES}
+    return {name: plan.fingerprint(name) for name in (*(stage.name for stage in plan.STAGES), *plan.BESIDE)}
 
 
 def _read(workspace: Workspace, root: Path, found: list[Found], settings: Settings) -> dict[str, FileEntry]:
@@ -141,6 +143,11 @@ def _read(workspace: Workspace, root: Path, found: list[Found], settings: Settin
 
 def _ingest_named(task: FileTask) -> tuple[str, FileEntry]:
     return task.found.source, ingest_file(task)
+
+
+def catch_up(workspace: Workspace, state: State) -> None:
+    """Do what today's code and models have not done yet of a workspace's articles."""
+    _work(workspace, state.articles(), Settings(default_workers()))
 
 
 def _work(workspace: Workspace, refs: list[ArticleRef], settings: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.records import Article, Claim, Position, Rejected, Relation
 from pipeline.records.news import News
+from pipeline.records.official import Official
 
 
 class Findings(NamedTuple):
@@ -18,3 +19,5 @@ class Findings(NamedTuple):
     relations: Sequence[Relation]
     rejected: Sequence[Rejected]
     news: News = News()
+    official: Sequence[Official] = ()
+    """Figures of official statistics with the measurands that they stand beside."""

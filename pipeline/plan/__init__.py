@@ -2,13 +2,14 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from pipeline.plan.stages import STAGES, WORKED_STAGES, Stage, fingerprint
+from pipeline.plan.stages import BESIDE, STAGES, WORKED_STAGES, Stage, fingerprint
 from pipeline.plan.steps import (
     Extracted,
     Ingested,
     Matched,
     article_key,
     article_line,
+    beside,
     export,
     extract,
     failure,
@@ -16,6 +17,7 @@ from pipeline.plan.steps import (
     ingest,
     match,
     matching,
+    official,
     recognise,
     review,
     signature,
@@ -28,6 +30,7 @@ except PackageNotFoundError:  # run from a checkout that is not installed
     VERSION = "unknown"
 
 __all__ = [
+    "BESIDE",
     "STAGES",
     "VERSION",
     "WORKED_STAGES",
@@ -37,6 +40,7 @@ __all__ = [
     "Stage",
     "article_key",
     "article_line",
+    "beside",
     "export",
     "extract",
     "failure",
@@ -45,6 +49,7 @@ __all__ = [
     "ingest",
     "match",
     "matching",
+    "official",
     "recognise",
     "review",
     "signature",

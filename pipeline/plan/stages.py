@@ -32,6 +32,8 @@ STAGES = (
     Stage("review", "Relation, Decision", "verdicts", "put people's decisions beside the relations they are about"),
     Stage("export", "records", "tables", "write the tables, the summary and the report that people and tools read"),
 )
+BESIDE = ("official",)
+"""Rooms beside the corridor: what they read is no article, and what they find becomes no claim."""
 WORKED_STAGES = ("families", "recognise", "extract")
 """The stages whose results are kept article by article."""
 

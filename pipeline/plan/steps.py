@@ -12,11 +12,13 @@ import msgspec
 from pipeline.records import Article, Claim, Decision, Position, Rejected, Relation, Tagged
 from pipeline.records.identity import digest
 from pipeline.records.news import News
+from pipeline.records.official import Official
 
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
     from pipeline.families import Signature
     from pipeline.match import Stream
+    from pipeline.official import Read
     from pipeline.review import Reviewed
 
 _SMALL = (
@@ -133,6 +135,22 @@ def matching() -> Iterator[Stream]:
         yield Stream()
 
 
+def official(payload: bytes, name: str) -> Read:
+    """The figures of a table of official statistics."""
+    from pipeline.official import read_table
+
+    return read_table(payload, name)
+
+
+def beside(figures: Sequence[Official], claims: Sequence[Claim], matched: Matched) -> tuple[Official, ...]:
+    """Official figures with the measurands that they stand beside; nothing else is done with them."""
+    if not figures:
+        return ()
+    from pipeline.match.official import beside as stand
+
+    return stand(figures, {claim.claim_id: claim for claim in claims}, matched.positions)
+
+
 def review(
     claims: Sequence[Claim], matched: Matched, decisions: Sequence[Decision], documents: Sequence[str]
 ) -> Reviewed:
@@ -155,11 +173,12 @@ def export(
     matched: Matched,
     rejected: Sequence[Rejected],
     news: News,
+    figures: Sequence[Official] = (),
 ) -> dict[str, bytes]:
     """The files that are made of all records together, by name."""
-    from pipeline.export import Findings, csv_bytes, parquet_bytes, report_html, summary
+    from pipeline.export import Findings, csv_bytes, parquet_bytes, report_html, standing, summary
 
-    found = Findings(articles, claims, matched.positions, matched.relations, rejected, news)
+    found = Findings(articles, claims, standing(matched.positions, claims), matched.relations, rejected, news, figures)
     return {
         "claims.csv": csv_bytes(claims),
         "claims.parquet": parquet_bytes(claims),

@@ -39,6 +39,8 @@ class State(msgspec.Struct, frozen=True):
     """Stage → fingerprint of the code and models that the outputs were made with."""
     decisions: str = ""
     """A hash of the decisions that the outputs were made with; empty where there were none."""
+    official: str = ""
+    """A hash of the tables of official statistics that the outputs were made with; empty where there were none."""
     said: Said | None = None
     """What the outputs say: with what the next batch will be compared."""
     earlier: Said | None = None

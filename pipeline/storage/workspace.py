@@ -34,6 +34,7 @@ class Workspace:
         "positions.jsonl",
         "relations.jsonl",
         "verdicts.jsonl",
+        "official.jsonl",
         "rejected.jsonl",
         "claims.csv",
         "claims.parquet",
