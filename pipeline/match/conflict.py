@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 
 from pipeline.match.distance import absurd
+from pipeline.match.names import is_state
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 from pipeline.match.words import alike
 
 BY_TIME = Decision("differs_by_time", None)
+THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "span", "partner", "holder"})
+"""Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
@@ -18,7 +21,7 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
         return None
     moved = pairing.shifted or _moves(a, b, pairing) or _still_runs(a, b, pairing)
     if moved and (pairing.told or _set_against(a, b, pairing)):
-        return BY_TIME
+        return BY_TIME if THINGS.isdisjoint(pairing.likeness.unknown) else Decision("differs_by_scope", apart)
     if not pairing.told or _no_rivals(a, b, pairing) or _undated_in_one_article(a, b, pairing):
         return None
     if pairing.likeness.unknown:
@@ -67,6 +70,8 @@ def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
 
 
 def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    if _changed_hands(a, pairing) or (a.marks.isdisjoint(b.marks) and _from_untold(a, b, pairing)):
+        return True
     return pairing.modalities not in RIVALS or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or _runs(pairing)
 
 
@@ -107,6 +112,34 @@ def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
 def _cancelled(a: Stand, b: Stand) -> bool:
     """True where the only thing in the way is an "up to", which a speaker can take back."""
     return (a if a.interval.high < b.interval.low else b).interval.soft_high
+
+
+def _changed_hands(a: Stand, pairing: Pairing) -> bool:
+    """How many mines, plants or projects a firm has changes as it buys and sells: without a date it is no rival."""
+    holder = a.measurand.holder
+    return pairing.subject.kind == "count" and pairing.fit != "same" and not (holder and all(map(is_state, holder)))
+
+
+def _from_untold(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    """Two rises to a year far ahead, from years not told and so unlike that these must differ.
+
+    One source would count from one year.
+    """
+    if pairing.subject.kind != "change" or "projected" not in pairing.modes or not (_far_ahead(a) and _far_ahead(b)):
+        return False
+    small, large = sorted((abs(a.middle), abs(b.middle)))
+    return large > _UNLIKE * small
+
+
+_UNLIKE = 4.0
+"""Two rises further apart than this factor run from different years."""
+_AHEAD = 2 * 366
+"""Days from which on a forecast for a year is not one of the growth within that year."""
+
+
+def _far_ahead(stand: Stand) -> bool:
+    start, end = stand.when.span.text
+    return start in (None, end) and not (stand.told[0] and stand.when.span.end - stand.told[0] < _AHEAD)
 
 
 def _runs(pairing: Pairing) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pipeline.match.compare import SAME_TOPIC
-from pipeline.match.conflict import BY_TIME, conflict, denied
+from pipeline.match.conflict import BY_TIME, THINGS, conflict, denied
 from pipeline.match.distance import absurd, distance
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
 
-_THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "span", "partner", "holder"})
-"""Slots and facets that, known on one side only, make two figures of two times figures of two things."""
 _TIME_TOPIC = 0.6
 """How alike topics must be for two times of one thing."""
 _AGREE = Decision("agree", 0.0)
@@ -59,7 +57,7 @@ def _two_statuses(a: Stand, pairing: Pairing) -> bool:
 def _two_times(pairing: Pairing) -> Decision | None:
     """Two times of one thing; a change that was and a change that is forecast differ in more than time."""
     two_runs = pairing.subject.kind == "change" and len(pairing.modes) == 2
-    other = not _THINGS.isdisjoint(pairing.likeness.unknown)
+    other = not THINGS.isdisjoint(pairing.likeness.unknown)
     return None if two_runs or other or pairing.likeness.topic < _TIME_TOPIC else BY_TIME
 
 

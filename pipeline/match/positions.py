@@ -10,6 +10,7 @@ from itertools import chain
 from pipeline.match.fold import Fold, Member, Number
 from pipeline.match.interval import widest
 from pipeline.match.measurand import Measurand, activity, identity, phrase
+from pipeline.match.names import is_state
 from pipeline.match.origins import Tokens, voices
 from pipeline.match.periods import Span
 from pipeline.match.stand import Stand, When, figure, middle, number, side
@@ -19,6 +20,8 @@ from pipeline.records.identity import digest
 
 _LIST = 3
 """Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
+_PAIR = 2
+"""The same in one sentence."""
 
 
 def stands(claims: Iterable[Claim]) -> list[Stand]:
@@ -36,7 +39,7 @@ def positions(fold: Fold) -> Iterator[tuple[Position, Stand]]:
     """
     whens: dict[tuple[Span, str, bool], When] = {}
     for what, numbers in fold.measurands():
-        maker = _Maker(what, fold, whens, _lists(numbers))
+        maker = _Maker(what, fold, whens, _lists(numbers, not all(map(is_state, what.holder))))
         for key, members in numbers:
             yield maker.position(key, members)
 
@@ -44,13 +47,17 @@ def positions(fold: Fold) -> Iterator[tuple[Position, Stand]]:
 Place = tuple[str, Span, str]
 
 
-def _lists(numbers: list[tuple[Number, list[Member]]]) -> set[Place]:
+def _lists(numbers: list[tuple[Number, list[Member]]], firm: bool) -> set[Place]:
     """Where an article gives so many numbers under one name that each must be another item's."""
-    if len(numbers) < _LIST:
+    if len(numbers) < _PAIR:
         return set()
     places = ({_place(key, member) for member in members} for key, members in numbers)
     count = Counter(chain.from_iterable(places))
-    return {place for place, many in count.items() if many >= _LIST}
+    sentences = ({(_place(key, member), member.sentence) for member in members} for key, members in numbers)
+    close = Counter(chain.from_iterable(sentences)) if firm else Counter()
+    return {place for place, many in count.items() if many >= _LIST} | {
+        place for (place, _), many in close.items() if many >= _PAIR
+    }
 
 
 def _place(key: Number, member: Member) -> Place:
@@ -139,7 +146,7 @@ class _Maker:
 
 
 def _is_item(what: Measurand) -> bool:
-    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average. A tariff is a law's."""
+    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average; but a tariff is none."""
     rate = what.kind == "level" and what.dimension == "percent" and what.activity != "trade_restriction"
     spot = what.dimension in _SPOTS or rate
     return not _ITEMS.isdisjoint(what.facets) or (spot and not what.statistic)

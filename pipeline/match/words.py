@@ -28,7 +28,8 @@ class Facet(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def stems(text: str) -> frozenset[str]:
     """The content words of a phrase, folded and cut to their stems; grammar and measuring words left out."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _stopwords()) - {""}
+    said = (word for word in _WORD.findall(text.casefold()) if word not in _stopwords())
+    return frozenset(map(_stem, said)) - _stopwords() - {""}
 
 
 @lru_cache(maxsize=1 << 16)
