@@ -26,14 +26,11 @@ class View:
         ordered = in_order(items(self.today, contents.relations))
         self.catalogue = Catalogue(ordered, self.today)
         self.ledger = Ledger(self.today, decisions)
+        self._related = self.today.related
         self._places: dict[Filters, list[int]] = {}
         self._measured: dict[str, list[Position]] = defaultdict(list)
         for position in contents.positions:
             self._measured[position.measurand_id].append(position)
-        self._related: dict[str, list[Relation]] = defaultdict(list)
-        for relation in contents.relations:
-            self._related[relation.a].append(relation)
-            self._related[relation.b].append(relation)
         for section in ("", *SECTIONS):
             self.places(Filters(section=section))
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.export.findings import Findings
 from pipeline.export.opening import TITLE, counts, lead, news_title, news_words
 from pipeline.export.ranking import ranked, says
+from pipeline.export.standing import correction_words
 from pipeline.export.words import number, period_words, plural, quoted
 from pipeline.records import Claim, Position, Rejected, Relation
+from pipeline.records.reviewed import refuted
 
 _MOST = 50  # entries of one section; the rest is counted, and is in relations.jsonl
 
@@ -36,18 +38,27 @@ class _Book:
         self.claims = {claim.claim_id: claim for claim in claims}
         self.positions = {position.position_id: position for position in positions}
 
+    def stands(self, position: Position) -> bool:
+        """False where people found that no article says this."""
+        return not all(refuted(self.claims[name]) for name in position.claims)
+
     def side(self, position: Position) -> Iterator[str]:
         """One side of a relation: what is said, and where, the first three claims of it in full."""
         for claim_id in [voice[0] for voice in position.voices][:3]:
             claim = self.claims[claim_id]
             yield f"- **{quoted(claim.quote)}**{_when(claim)} — “{quoted(_around(claim))}”  "
-            yield f"  {_where(claim)}"
+            yield f"  {_where(claim)}{_corrected(claim)}"
         if len(position.voices) > 3:
             yield f"- … and {plural(len(position.voices) - 3, 'more voice')}"
 
 
 def _decided(relation: Relation) -> str:
     return f" — decided by {quoted(', '.join(relation.verdict_by))}" if relation.verdict else ""
+
+
+def _corrected(claim: Claim) -> str:
+    words = correction_words(claim)
+    return f" — {quoted(words)}" if words else ""
 
 
 def _around(claim: Claim) -> str:
@@ -102,7 +113,7 @@ def _contradictions(book: _Book, findings: Findings) -> Iterator[str]:
 def _agreements(book: _Book, positions: Sequence[Position], relations: Sequence[Relation]) -> Iterator[str]:
     """Positions by the number of independent voices; those that agree with another position name it."""
     partners = Counter(p for r in relations if says(r) == "agree" and r.independent for p in (r.a, r.b))
-    strong = [p for p in positions if len(p.voices) + partners[p.position_id] > 1]
+    strong = [p for p in positions if len(p.voices) + partners[p.position_id] > 1 and book.stands(p)]
     strong.sort(key=lambda p: (-len(p.voices) - partners[p.position_id], p.measurand, p.position_id))
     yield f"## Agreements ({len(strong)})\n"
     for position in strong[:_MOST]:

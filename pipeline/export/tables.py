@@ -8,14 +8,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.records import Claim
+from pipeline.records.correction import SLOTS
+from pipeline.records.reviewed import ReviewedClaim
 
-COLUMNS = (
+_EXTRACTED = (
     "claim_id", "doc_id", "source", "title", "publisher", "published", "url", "quote", "low", "high", "unit", "bound",
     "kind", "activity", "minerals", "holder", "whole", "partner", "statistic", "out_of", "period_start", "period_end",
     "modality", "negated", "attribution", "topic", "counted", "base", "confidence", "sentence", "start", "end",
     "sentence_start", "raw_start", "raw_end", "page", "batch", "family",
 )  # fmt: skip
-LISTS = frozenset({"minerals", "holder", "partner", "attribution"})
+_CORRECTED = tuple(
+    f"corrected_{name}" for slot in SLOTS for name in (("period_start", "period_end") if slot == "period" else (slot,))
+)
+COLUMNS = (*_EXTRACTED, "verdict", "verdict_by", "corrected", "corrected_by", *_CORRECTED)
+"""What was extracted; then what people said of it: `corrected` names the slots that a `corrected_…` column replaces, be
+it by nothing."""
+LISTS = frozenset({"minerals", "holder", "partner", "attribution", "verdict_by", "corrected", "corrected_by"})
 _NUMBERS = frozenset({"low", "high", "out_of", "confidence"})
 _WHOLE_NUMBERS = frozenset({"start", "end", "sentence_start", "raw_start", "raw_end", "page"})
 # A cell that begins with one of these is run as a formula by spreadsheet programs (OWASP, "CSV injection").
@@ -24,10 +32,30 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def row(claim: Claim) -> dict[str, Any]:
     """One claim as one flat row: the period as two columns, lists still lists."""
-    flat = {name: getattr(claim, name) for name in COLUMNS if not name.startswith("period_")}
+    flat = {name: getattr(claim, name) for name in _EXTRACTED if not name.startswith("period_")}
     flat["period_start"] = claim.period.start if claim.period else None
     flat["period_end"] = claim.period.end if claim.period else None
-    return flat
+    return flat | (_said(claim) if isinstance(claim, ReviewedClaim) else _UNSAID)
+
+
+_UNSAID: dict[str, Any] = dict.fromkeys(COLUMNS[len(_EXTRACTED) :]) | dict.fromkeys(
+    ("verdict_by", "corrected", "corrected_by"), ()
+)
+
+
+def _said(claim: ReviewedClaim) -> dict[str, Any]:
+    """What people said of a claim, the corrected slots one by one."""
+    slots = tuple(slot for slot in SLOTS if slot in claim.corrected)
+    by = tuple(sorted({name for names in claim.corrected_by.values() for name in names}))
+    said = {"verdict": claim.verdict, "verdict_by": claim.verdict_by, "corrected": slots, "corrected_by": by}
+    for slot in slots:
+        value = claim.corrected[slot]
+        if slot == "period":
+            said["corrected_period_start"] = value and value["start"]
+            said["corrected_period_end"] = value and value["end"]
+        else:
+            said[f"corrected_{slot}"] = tuple(value) if isinstance(value, list) else value
+    return _UNSAID | said
 
 
 def csv_bytes(claims: Sequence[Claim]) -> bytes:
@@ -63,6 +91,7 @@ def parquet_bytes(claims: Sequence[Claim]) -> bytes:
 
 
 def _type(name: str, pa: Any) -> Any:
+    name = name if name in LISTS else name.removeprefix("corrected_")
     if name in LISTS:
         return pa.list_(pa.string())
     if name in _NUMBERS:

@@ -12,6 +12,7 @@ from pipeline.records.decision import slots_of
 from pipeline.records.identity import relation_id
 from pipeline.review.ledger import Ledger
 from pipeline.review.placed import Placed
+from pipeline.review.reviewed import reviewed_claims
 from pipeline.review.today import Today
 
 _WORTH_KEEPING = frozenset(get_args(RelationKind))
@@ -48,8 +49,10 @@ class VerdictLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run hands to `export`: relations with their verdicts, and a line for everything decided."""
+    """What a run hands to `export`: claims and relations with their verdicts, and a line for everything decided."""
 
+    claims: tuple[Claim, ...]
+    """In the order given; those that somebody decided about are `ReviewedClaim`s."""
     relations: tuple[Relation, ...]
     verdicts: tuple[VerdictLine, ...]
 
@@ -61,17 +64,19 @@ def review(
     decisions: Sequence[Decision],
     documents: Sequence[str] = (),
 ) -> Reviewed:
-    """Put people's verdicts beside the machine's relations.
+    """Put people's verdicts beside the machine's claims and relations.
 
     A relation that people confirmed and that the machine no longer reports is reported as it was shown.
     """
     if not decisions:
-        return Reviewed(relations=tuple(relations), verdicts=())
+        return Reviewed(claims=tuple(claims), relations=tuple(relations), verdicts=())
     ledger = Ledger(Today(claims, positions, relations, documents), decisions)
     judged = [with_verdict(relation, ledger) for relation in relations]
     judged += [with_verdict(relation, ledger) for relation in kept(ledger)]
     judged.sort(key=lambda relation: relation.relation_id)
-    return Reviewed(relations=tuple(judged), verdicts=tuple(verdict_lines(ledger)))
+    return Reviewed(
+        claims=reviewed_claims(claims, ledger), relations=tuple(judged), verdicts=tuple(verdict_lines(ledger))
+    )
 
 
 def with_verdict(relation: Relation, ledger: Ledger) -> Relation:

@@ -40,6 +40,15 @@ class Today:
         """The claims of each input file."""
         return _grouped(self.claims.values(), "source")
 
+    @cached_property
+    def related(self) -> Mapping[str, list[Relation]]:
+        """The relations of each position."""
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self.relations.values():
+            found[relation.a].append(relation)
+            found[relation.b].append(relation)
+        return found
+
     def relation_of(self, a: str, b: str) -> str | None:
         """The id that a relation between the positions of two claims has, or None where they share one position."""
         left, right = self.position_of.get(a), self.position_of.get(b)

@@ -19,6 +19,8 @@ class Settled(NamedTuple):
     """Reviewer → latest answer, skips and decisions between reviewers left out."""
     disputed: bool
     adjudicated: bool
+    inherited: bool = False
+    """True where nobody answered, and a side stands on nothing but claims that people found wrongly extracted."""
 
 
 NOTHING = Settled(None, (), {}, False, False)

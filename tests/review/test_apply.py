@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.records.decision import shown_claim
+from pipeline.records.reviewed import ReviewedClaim, refuted
 from pipeline.review import review
 from tests.review.build import claim, decision, position, relation
 
@@ -47,6 +48,33 @@ def test_what_people_refused_does_not_come_back() -> None:
     found = review([A, B], POSITIONS, [], made)
     assert found.relations == ()
     assert found.verdicts[0].verdict == "not_comparable"
+
+
+def test_what_was_said_of_a_claim_stands_beside_its_slots() -> None:
+    made = [
+        decision(1, "ann", [A], "extraction_wrong", corrections={"a": {"low": 75.0, "period": None}}),
+        decision(2, "bob", [B], "agree"),
+    ]
+    a, b = review([A, B], POSITIONS, [relation("pa", "pb")], made).claims
+    assert isinstance(a, ReviewedClaim)
+    assert (a.low, a.corrected) == (70.0, {"low": 75.0, "period": None})
+    assert (a.verdict, a.verdict_by, a.corrected_by) == (
+        "extraction_wrong",
+        ("ann",),
+        {"low": ("ann",), "period": ("ann",)},
+    )
+    assert isinstance(b, ReviewedClaim)
+    assert (b.verdict, b.corrected) == ("agree", {})
+    assert refuted(a)
+    assert not refuted(b)
+
+
+def test_a_correction_in_dispute_stands_beside_nothing() -> None:
+    made = [
+        decision(at, who, [A, B], "contradict", corrections={"a": {"low": low}})
+        for at, (who, low) in enumerate([("ann", 75.0), ("bob", 76.0)])
+    ]
+    assert review([A, B], POSITIONS, [relation("pa", "pb")], made).claims == (A, B)
 
 
 def test_a_stale_decision_is_listed_with_its_reason() -> None:

@@ -78,6 +78,51 @@ def test_corrections_stand_beside_and_may_be_disputed() -> None:
     assert ledger.today.claims["a"].low == 70.0, "the extracted slot stays as it is"
 
 
+THIRD = claim("c", doc_id="d3", low=50.0, high=50.0)
+THREE = Today(
+    [A, B, THIRD],
+    [position("pa", ["a"]), position("pb", ["b"]), position("pc", ["c"])],
+    [PAIR, relation("pa", "pc"), relation("pb", "pc")],
+)
+OF_A, NOT_OF_A = relation("pa", "pc").relation_id, relation("pb", "pc").relation_id
+
+
+@pytest.mark.parametrize(
+    ("answer", "corrected", "verdict"),
+    [
+        ("extraction_wrong", {"low": 75.0}, "extraction_wrong"), ("extraction_wrong", {"topic": "ore"}, None),
+        ("extraction_wrong", {}, None), ("contradict", {"low": 75.0}, None),
+    ],
+)  # fmt: skip
+def test_a_pair_inherits_what_was_said_of_its_claim(answer: str, corrected: dict, verdict: str | None) -> None:
+    ledger = Ledger(THREE, [decision(1, "ann", [A, B], answer, corrections={"a": corrected} if corrected else {})])
+    assert ledger.settled(OF_A).verdict == verdict
+    assert ledger.settled(OF_A).inherited is bool(verdict)
+    assert ledger.settled(NOT_OF_A).verdict is None
+    assert ledger.claim_verdict("a")[0] == verdict
+    assert (OF_A in ledger.touched()) is bool(corrected and answer == "extraction_wrong")
+
+
+def test_what_is_inherited_gives_way_to_an_answer_and_to_an_undo() -> None:
+    ledger = Ledger(THREE, [decision(1, "ann", [A], "extraction_wrong")])
+    assert ledger.settled(NAME).verdict_by == ledger.settled(OF_A).verdict_by == ("ann",)
+    ledger.add(decision(2, "bob", [A, B], "agree"))
+    assert (ledger.settled(NAME).verdict, ledger.settled(OF_A).verdict) == ("agree", "extraction_wrong")
+    ledger.add(decision(3, "cid", [A], "agree"))
+    assert ledger.settled(OF_A).verdict is None, "reviewers disagree about the claim"
+    ledger.add(decision(4, "cid", [A], None, undoes="n3"))
+    ledger.add(decision(5, "ann", [A], None, undoes="n1"))
+    assert ledger.settled(OF_A).verdict is None
+
+
+def test_a_position_stands_while_one_of_its_claims_does() -> None:
+    today = Today([A, B, THIRD], [position("pa", ["a", "c"]), position("pb", ["b"])], [PAIR])
+    ledger = Ledger(today, [decision(1, "ann", [A], "extraction_wrong")])
+    assert ledger.settled(NAME).verdict is None
+    ledger.add(decision(2, "bob", [THIRD], "extraction_wrong"))
+    assert ledger.settled(NAME).verdict_by == ("ann", "bob")
+
+
 def table(rows: list[list]) -> list[dict[str, str]]:
     """Items from rows of one answer a person (null for none) and a number of items."""
     return [

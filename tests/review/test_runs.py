@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import msgspec
 import pytest
 
+import pipeline
 from pipeline import engines
 from pipeline.records import Claim
 from pipeline.records.decision import Decision, ShownRelation, shown_claim
@@ -22,9 +24,9 @@ def batch(tmp_path: Path) -> Path:
     return write_batch(tmp_path / "batch")
 
 
-def decide(out: Path, folder: Path, answer: str, number: int = 1, **changes: object) -> dict:
-    """Decide about the first contradiction of a workspace, and give it."""
-    (pair,) = [r for r in lines(out, "relations.jsonl") if r["relation"] == "contradict"][:1]
+def decide(out: Path, folder: Path, answer: str, number: int = 1, pair: dict | None = None, **changes: object) -> dict:
+    """Decide about a pair, or else about the first contradiction of a workspace, and give it."""
+    pair = pair or next(r for r in lines(out, "relations.jsonl") if r["relation"] == "contradict")
     claims = {c["claim_id"]: msgspec.convert(c, Claim) for c in lines(out, "claims.jsonl")}
     positions = {p["position_id"]: p for p in lines(out, "positions.jsonl")}
     sides = [positions[pair[side]]["claims"] for side in "ab"]
@@ -83,12 +85,43 @@ def test_corrections_stand_beside_the_extracted_slots(batch: Path, tmp_path: Pat
     decide(out, folder, "extraction_wrong", 2, corrections={side: {"activity": "mining"}})
     before = lines(out, "claims.jsonl")
     engines.run(batch, out, workers=1, decisions=folder)
-    assert lines(out, "claims.jsonl") == before
+    after = lines(out, "claims.jsonl")
+    (corrected,) = [one for one in after if "corrected" in one]
+    said = {name: corrected.pop(name) for name in ("verdict", "verdict_by", "corrected", "corrected_by")}
+    assert after == before, "what was extracted stays as it is"
+    assert corrected["claim_id"] == side
+    assert said == {
+        "verdict": "extraction_wrong", "verdict_by": ["ann"], "corrected": {"activity": "mining"},
+        "corrected_by": {"activity": ["ann"]},
+    }  # fmt: skip
+    table = pipeline.read_claims(out).set_index("claim_id")
+    assert (table.activity[side], table.corrected_activity[side]) == ("refining", "mining")
+    assert list(table.corrected[side]) == ["activity"]
     (line,) = lines(out, "verdicts.jsonl")
     assert line["subject"] == pair["relation_id"]
     (correction,) = line["corrections"]
     assert (correction["slot"], correction["extracted"], correction["corrected"]) == ("activity", "refining", "mining")
     validator("verdicts").validate(line)
+
+
+def test_a_wrong_claim_takes_its_other_flags_with_it(batch: Path, tmp_path: Path) -> None:
+    """Whoever corrects a claim in one pair has not to say so again in every other."""
+    out, folder = tmp_path / "out", tmp_path / "decisions"
+    (batch / "more.txt").write_text(
+        "More\n\nIn 2024 China refined 50 percent of the world's rare earths, dealers say.\n", encoding="utf-8"
+    )
+    engines.run(batch, out, workers=1)
+    positions = {one["position_id"]: one for one in lines(out, "positions.jsonl")}
+    found = [one for one in lines(out, "relations.jsonl") if one["relation"] == "contradict"]
+    shared = next(one for one, count in Counter(p for r in found for p in (r["a"], r["b"])).items() if count > 1)
+    pair, *others = [one for one in found if shared in (one["a"], one["b"])]
+    (wrong,) = positions[shared]["claims"]
+    decide(out, folder, "extraction_wrong", pair=pair, corrections={wrong: {"low": 7.0, "high": 7.0}})
+    engines.run(batch, out, workers=1, decisions=folder)
+    for other in others:
+        verdict = relation_of(out, other["relation_id"])
+        assert (verdict["verdict"], verdict["verdict_by"]) == ("extraction_wrong", ["ann"])
+    assert contradictions(out) == len(found) - len(others) - 1
 
 
 def test_decisions_outlive_a_new_workspace_new_articles_and_other_names(batch: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def progress(site: Site, view: View, request: Request, _: Mapping[str, str]) -> 
 
 
 def _decided(view: View) -> Iterator[tuple[Item, str]]:
-    for name in view.ledger.subjects():
+    for name in sorted(view.ledger.touched()):
         item, verdict = view.item(name), view.ledger.settled(name).verdict
         if item is not None and verdict is not None:
             yield item, verdict
