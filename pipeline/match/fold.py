@@ -51,7 +51,7 @@ class Fold:
     def __init__(self) -> None:
         self._numbers: dict[Measurand, Numbers] = {}
         self._citations = Citations()
-        self._hints: dict[str, int] = {}
+        self._hints: dict[str, tuple[int, int]] = {}
         self._days: dict[str, int] = {}
         self._wording = array("q")
         self._ends = array("Q", [0])
@@ -74,8 +74,8 @@ class Fold:
 
     def _member(self, claim: Claim) -> Member:
         same, fact = self._same, latest_fact((claim,))
-        if fact > self._hints.get(claim.doc_id, -1):
-            self._hints[claim.doc_id] = fact
+        first, second = self._hints.get(claim.doc_id, (0, 0))
+        self._hints[claim.doc_id] = (fact, first) if fact > first else (first, max(fact, second))
         self._days[claim.doc_id] = max(day(claim.published), self._days.get(claim.doc_id, 0))
         self._wording.extend(wording(claim))
         self._ends.append(len(self._wording))
@@ -105,8 +105,11 @@ class Fold:
         return named.union(self._wording[at] for at in range(start, end) if self._shared[at])
 
     def hint(self, member: Member) -> int:
-        """The last day of the latest fact that a claim's article dates; 0 for none."""
-        return self._hints[member.doc_id]
+        """The last day of the latest fact that a claim's article dates, but for one; 0 for none.
+
+        One date may be a plan that was read as a fact; two are seldom.
+        """
+        return self._hints[member.doc_id][1]
 
     def told(self, members: Iterable[Member]) -> tuple[int, int]:
         """The first and the last day on which articles printed the claims; 0 where one of them has no date."""
