@@ -24,13 +24,18 @@ _UNITS = {"percent": "%", "percentage_points": " percentage points", "count": ""
 
 def number(position: Position) -> str:
     """A position's number with its hedge and unit: `more than 90 %`, `10 to 12 billion USD`."""
-    unit = _UNITS.get(position.unit, f" {position.unit}")
-    unit = " %" if unit == "%" else unit
-    ends = [amount(end) for end in (position.low, position.high) if end is not None]
-    if len(ends) == 2 and ends[0] != ends[1]:
-        return f"{ends[0]} to {ends[1]}{unit}"
-    text = f"{_BEFORE.get(position.bound, '')}{ends[0] if ends else '?'}{unit}"
+    text = measured(position.low, position.high, position.unit, position.bound)
     return f"not {text}" if position.negated else text
+
+
+def measured(low: float | None, high: float | None, unit: str, bound: str) -> str:
+    """An interval with its hedge and unit."""
+    name = _UNITS.get(unit, f" {unit}")
+    name = " %" if name == "%" else name
+    ends = [amount(end) for end in (low, high) if end is not None]
+    if len(ends) == 2 and ends[0] != ends[1]:
+        return f"{ends[0]} to {ends[1]}{name}"
+    return f"{_BEFORE.get(bound, '')}{ends[0] if ends else '?'}{name}"
 
 
 def amount(value: float) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import msgspec
 import pytest
 
-from pipeline import engines
+from pipeline import engines, plan
 from pipeline.export import Findings, report_html
 from pipeline.export.report.scale import scale
 from pipeline.export.report.wording import visible
@@ -155,6 +155,37 @@ def test_draws_every_value_of_a_measurand_in_the_order_of_time(page: Any) -> Non
     assert drawn["more than 90 %"].find_class("op")
     assert not drawn["91 %"].find_class("op")
     assert drawn["91 %"].find_class("sh")
+
+
+TABLE = (
+    "mineral,measure,country,year,value,unit,source\n"
+    'rare earths,refining,China,2024,90.5,percent,"<b>Survey</b> 2025, second edition"\n'
+    'rare earths,refining,China,2024,90.9,percent,"<b>Survey</b> 2026, second edition"\n'
+    "rare earths,refining,China,2030,76,percent,Agency\nrare earths,refining,China,2031,77,percent,Agency\n"
+)
+
+
+def official(out: Path) -> Any:
+    """The page of the same workspace beside official figures."""
+    claims, positions, relations, rejected = records(out)
+    figures = plan.official(TABLE.encode(), "table.csv").figures
+    beside = plan.beside(figures, claims, plan.Matched(tuple(positions), tuple(relations)))
+    return tree(report_html(Findings([], claims, positions, relations, rejected, NEWS, beside)))
+
+
+def test_official_figures_stand_beside_the_claims_and_are_none(out: Path, page: Any) -> None:
+    beside = official(out)
+    shown = [plot for plot in beside.find_class("measurand") if "rare earths refining" in words(plot)]
+    (row,) = shown[0].find_class("official")
+    assert words(row) == "2024 90.9 % official: <b>Survey</b> 2026", "the newer edition of the year that is claimed"
+    assert row.find_class("sh")
+    assert not list(row.iter("a")), "nobody claims it"
+    cards = [card for card in beside.iter("article") if card.get("id", "").startswith("r-")]
+    assert any("90.9 % official: <b>Survey</b> 2026" in words(card) for card in cards)
+    assert not page.find_class("official")
+    assert {one.get("id") for one in beside.xpath("//*[@id]")} == {one.get("id") for one in page.xpath("//*[@id]")} | {
+        "news"
+    }
 
 
 def test_series_show_what_differs_by_time(page: Any) -> None:

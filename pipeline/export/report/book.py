@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.export.official import nearest
 from pipeline.export.report.wording import context, fragment, visible
 from pipeline.export.words import period_words
 from pipeline.records import Claim, Position
+from pipeline.records.official import Official
 
 
 class Cite(NamedTuple):
@@ -34,16 +36,25 @@ class Cite(NamedTuple):
     fragment: str
 
 
-class Book:
-    """Claims and positions by id, positions by measurand; every citation is made once."""
+_UNDATED = "9999"  # behind all dates
 
-    def __init__(self, claims: Sequence[Claim], positions: Sequence[Position]) -> None:
+
+class Book:
+    """Claims and positions by id, positions and official figures by measurand; every citation is made once."""
+
+    def __init__(
+        self, claims: Sequence[Claim], positions: Sequence[Position], figures: Iterable[Official] = ()
+    ) -> None:
         self.claims = {claim.claim_id: claim for claim in claims}
         self.positions = {position.position_id: position for position in positions}
         self.measurands: dict[str, list[Position]] = defaultdict(list)
         for position in positions:
             self.measurands[position.measurand_id].append(position)
         self._cites: dict[str, Cite] = {}
+        self._official: dict[str, list[Official]] = defaultdict(list)
+        for figure in figures:
+            for measurand in figure.measurands:
+                self._official[measurand].append(figure)
 
     def cite(self, claim_id: str) -> Cite:
         """A claim as the page shows it."""
@@ -63,7 +74,14 @@ class Book:
         """By what a position is put in the order of time: the end of its period, or else its article's date."""
         claim = self.first(position)
         period = claim.period
-        return (period and (period.end or period.start)) or claim.published or "9999"
+        return (period and (period.end or period.start)) or claim.published or _UNDATED
+
+    def official(self, positions: Sequence[Position], most: int) -> list[Official]:
+        """The official figures nearest in time to these positions, those of all their measurands."""
+        measurands = sorted({position.measurand_id for position in positions})
+        found = {one.official_id: one for name in measurands for one in self._official.get(name, ())}
+        dates = (self.date(position)[:4] for position in positions)
+        return nearest(found.values(), (int(date) for date in dates if date != _UNDATED), most)
 
     def articles(self, positions: Iterable[Position]) -> int:
         """How many articles speak in these positions, copies and updates of one another counted once."""

@@ -68,7 +68,7 @@ def report_html(found: Findings) -> bytes:
 
 def view(found: Findings) -> View:
     """What the page shows, before it is printed."""
-    book, count = Book(found.claims, found.positions), counts(found)
+    book, count = Book(found.claims, found.positions, found.official), counts(found)
     new, disputes, agreed = changes(book, found), flags(book, found.relations), accords(book, found.relations)
     named, times = minerals(book, found.claims), series(book, found.relations)
     return View(

@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.export.official import in_unit, official_label, official_words
 from pipeline.export.report.book import Book, Cite
 from pipeline.export.report.scale import Scale, Tick, scale
-from pipeline.export.report.wording import unit_name
-from pipeline.export.words import number
+from pipeline.export.report.wording import unit_name, visible
+from pipeline.export.words import number, period_words
 from pipeline.records import Position
+from pipeline.records.official import Official
 
 _NAMED = 3  # voices named beside one value
+_OFFICIAL = 4  # official figures of one plot
 _SHAPES = {"observed": "circle", "projected": "diamond", "hypothetical": "diamond", "target": "square"}
 _SOFT = {"approx": "both", "approx_below": "below", "approx_above": "above"}
 
@@ -49,6 +52,17 @@ class Row(NamedTuple):
     more: int
 
 
+class Beside(NamedTuple):
+    """An official figure, for comparison: nobody's claim."""
+
+    when: str
+    number: str
+    said: str
+    """Who says so, and for when."""
+    citation: str
+    mark: Mark | None
+
+
 class Plot(NamedTuple):
     """The whole plot."""
 
@@ -56,6 +70,7 @@ class Plot(NamedTuple):
     log: bool
     ticks: tuple[Tick, ...]
     rows: tuple[Row, ...]
+    official: tuple[Beside, ...]
     more: int
     """Values that are left out."""
 
@@ -66,12 +81,13 @@ def plot(book: Book, positions: Sequence[Position], most: int = 10, sides: Seque
     if not sides:
         kept = sorted(kept, key=lambda p: (-len(p.voices), p.position_id))[:most]
         kept.sort(key=lambda p: (book.date(p), p.position_id))
-    unit = _main_unit(kept)
-    axis = _axis(book, [p for p in kept if p.unit == unit])
+    unit, figures = _main_unit(kept), book.official(kept, len(sides) or _OFFICIAL)
+    axis = _axis(book, [p for p in kept if p.unit == unit], [end for one in figures for end in _ends(one, unit)])
     labels = sides or [""] * len(kept)
     rows = tuple(_row(book, p, axis if p.unit == unit else None, side) for p, side in zip(kept, labels, strict=True))
     ticks = axis.ticks() if axis else ()
-    return Plot(unit_name(unit), bool(axis and axis.log), ticks, rows, len(positions) - len(kept))
+    shown = tuple(_beside(one, axis, unit, book.first(kept[0]).activity) for one in figures)
+    return Plot(unit_name(unit), bool(axis and axis.log), ticks, rows, shown, len(positions) - len(kept))
 
 
 def _main_unit(positions: Sequence[Position]) -> str:
@@ -79,11 +95,36 @@ def _main_unit(positions: Sequence[Position]) -> str:
     return min(units, key=lambda unit: (-units[unit], unit))
 
 
-def _axis(book: Book, positions: Sequence[Position]) -> Scale | None:
+def _axis(book: Book, positions: Sequence[Position], beside: Sequence[float]) -> Scale | None:
     values = [end for position in positions for end in (position.low, position.high) if end is not None]
     if not values:
         return None
+    values += beside
     return scale(values, share=all(p.unit == "percent" and book.first(p).kind == "share" for p in positions))
+
+
+def _ends(figure: Official, unit: str) -> list[float]:
+    return [end for end in in_unit(figure, unit) or () if end is not None]
+
+
+def _beside(figure: Official, axis: Scale | None, unit: str, activity: str) -> Beside:
+    ends = [axis.at(end) for end in _ends(figure, unit)] if axis else []
+    said = visible(official_label(figure, activity, when=False), 120)
+    return Beside(
+        when=period_words(figure.period) or "undated",
+        number=official_words(figure),
+        said=said,
+        citation=visible(figure.citation, 200),
+        mark=_drawn(
+            "triangle" if figure.modality == "observed" else "hollow triangle",
+            ends,
+            figure.low,
+            figure.high,
+            figure.bound,
+        )
+        if ends
+        else None,
+    )
 
 
 def _row(book: Book, position: Position, axis: Scale | None, side: str) -> Row:
@@ -106,6 +147,10 @@ def _mark(position: Position, axis: Scale) -> Mark | None:
     if not ends:
         return None
     shape = "cross" if position.negated else _SHAPES[position.modality]
+    return _drawn(shape, ends, position.low, position.high, position.bound)
+
+
+def _drawn(shape: str, ends: Sequence[float], low: float | None, high: float | None, bound: str) -> Mark:
     middle = round((ends[0] + ends[-1]) / 2, 1)
-    side = "down" if position.low is None else "up" if position.high is None else ""
-    return Mark(shape, middle, ends[0], ends[-1], side, _SOFT.get(position.bound, ""))
+    side = "down" if low is None else "up" if high is None else ""
+    return Mark(shape, middle, ends[0], ends[-1], side, _SOFT.get(bound, ""))
