@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 from pipeline.bench import matching_splink
 from pipeline.bench.matching_claims import skewed_claims
-from pipeline.match import match
+from pipeline.match import Board, Fold, match
 from pipeline.match.decide import decide
 from pipeline.match.pairing import paired, subject
-from pipeline.match.positions import stands
 from pipeline.match.stand import Stand
 from pipeline.records import Claim
 from pipeline.records.identity import relation_id
@@ -79,7 +78,10 @@ def conflicts_lost(count: int) -> tuple[int, int]:
 def _by_force(claims: Sequence[Claim]) -> Iterator[str]:
     """Every contradiction between all pairs of positions: measurands are compared once, then all that is on them."""
     groups: dict[object, list[Stand]] = {}
-    for stand in stands(claims):
+    fold = Fold()
+    for claim in claims:
+        fold.add(claim)
+    for stand in Board(fold).stands():
         groups.setdefault(stand.measurand, []).append(stand)
     for one in groups.values():
         yield from _conflicts(combinations(one, 2))

@@ -6,8 +6,9 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -19,7 +20,7 @@ from pipeline.storage.claims import ClaimFiles
 from pipeline.storage.sorting import SortedLines
 
 if TYPE_CHECKING:
-    from pipeline.match import Stream
+    from pipeline.match import Board, Fold
 
 
 class MatchOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,19 +58,17 @@ def _opened(out: Path) -> Workspace:
 
 
 def _matched(files: ClaimFiles, workspace: Workspace, workers: int) -> MatchOutcome:
-    with plan.matching() as stream:
-        claims = workspace.write_output("claims.jsonl", _added(files, stream))
-        with SortedLines(workspace.folder / "positions.jsonl", "position_id") as lines:
-            lines.write(stream.positions())
-        kinds = _relations(stream, workspace.folder / "relations.jsonl", _processes(workers, claims))
+    with plan.matching() as fold:
+        claims = workspace.write_output("claims.jsonl", _added(files, fold))
+        positions, kinds = _related(plan.board(fold), workspace.folder, _processes(workers, claims))
     files.rejected.sort(key=_place)
     workspace.write_output("rejected.jsonl", files.rejected)
-    return MatchOutcome(claims=claims, positions=lines.count, relations=kinds, rejected=len(files.rejected))
+    return MatchOutcome(claims=claims, positions=positions, relations=kinds, rejected=len(files.rejected))
 
 
-def _added(claims: Iterable[Claim], stream: Stream) -> Iterator[Claim]:
+def _added(claims: Iterable[Claim], fold: Fold) -> Iterator[Claim]:
     for claim in claims:
-        stream.add(claim)
+        fold.add(claim)
         yield claim
 
 
@@ -80,6 +79,8 @@ def _place(line: Rejected) -> tuple[str, int]:
 
 _FEW = 20_000
 """Claims below which a second process costs more than it saves."""
+_BLOCKS = 64
+"""Parts of the work, which processes take one after the other: so many that none waits long for the last."""
 
 
 def _processes(workers: int, claims: int) -> int:
@@ -88,30 +89,56 @@ def _processes(workers: int, claims: int) -> int:
     return workers if forks and claims >= _FEW else 1
 
 
-def _relations(stream: Stream, path: Path, processes: int) -> dict[str, int]:
-    """Write all relations; each process finds a part of them, and one puts them in order."""
-    context, kinds = multiprocessing.get_context("fork" if processes > 1 else None), Counter[str]()
-    with SortedLines(path, "relation_id") as lines:
-        others = []
+class _Lines(NamedTuple):
+    """The two files that all processes write."""
+
+    positions: SortedLines
+    relations: SortedLines
+
+    def sibling(self, part: int) -> _Lines:
+        return _Lines(self.positions.sibling(part), self.relations.sibling(part))
+
+
+def _related(board: Board, folder: Path, processes: int) -> tuple[int, dict[str, int]]:
+    """Write all positions and relations, and count them; each process takes blocks, and one puts all in order."""
+    context = multiprocessing.get_context("fork" if processes > 1 else None)
+    todo, found = context.Value("i", 0), Counter[str]()
+    positions = SortedLines(folder / "positions.jsonl", "position_id")
+    with positions, SortedLines(folder / "relations.jsonl", "relation_id") as relations:
+        lines, others = _Lines(positions, relations), []
         for part in range(1, processes):
             here, there = context.Pipe(duplex=False)
-            other = context.Process(target=_part, args=(stream, lines, part, processes, there), daemon=True)
+            other = context.Process(target=_part, args=(board, lines.sibling(part), todo, there), daemon=True)
             other.start()
             there.close()
             others.append((other, here))
-        lines.write(_counted(stream.relations(0, processes), kinds))
+        found += _worked(board, lines, todo)
         for other, here in others:
-            kinds += _received(here)
+            found += _received(here)
             other.join()
-    return dict(sorted(kinds.items()))
+    return found.pop("", 0), dict(sorted(found.items()))
 
 
-def _part(stream: Stream, lines: SortedLines, part: int, parts: int, answer: Connection) -> None:
-    kinds = Counter[str]()
-    own = lines.sibling(part)
-    own.write(_counted(stream.relations(part, parts), kinds))
-    own.spill()
-    answer.send(kinds)
+def _part(board: Board, lines: _Lines, todo: Synchronized[int], answer: Connection) -> None:
+    found = _worked(board, lines, todo)
+    for one in lines:
+        one.spill()
+    answer.send(found)
+
+
+def _worked(board: Board, lines: _Lines, todo: Synchronized[int]) -> Counter[str]:
+    """Work through blocks until none is left; counts relations by their kind, and positions under no name."""
+    found, blocks = Counter[str](), board.blocks(_BLOCKS)
+    while (at := _next(todo)) < len(blocks):
+        found[""] += lines.positions.write(board.positions(blocks[at]))
+        lines.relations.write(_counted(board.relations(blocks[at]), found))
+    return found
+
+
+def _next(todo: Synchronized[int]) -> int:
+    with todo.get_lock():
+        todo.value += 1
+        return todo.value - 1
 
 
 def _received(answer: Connection) -> Counter[str]:

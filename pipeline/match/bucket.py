@@ -1,112 +1,138 @@
-"""Positions on one measurand, of one time and modality, and the walks over their sorted intervals."""
+"""Positions on one measurand, of one time and modality, and the walks over their sorted intervals.
+
+All walks of many pairs of buckets are made at once, on columns. Each takes two equally long lists of buckets, `one` and
+`other`, and gives three of equal length: a position of the one, a position of the other, and which of the pairs of
+buckets these two are of.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from itertools import combinations, product
+from typing import NamedTuple
 
-from pipeline.match.stand import Stand, When
+import numpy as np
+
+from pipeline.match.columns import Column, Flags, Ints, runs, spread
+from pipeline.match.positions import Positions
 
 _NEAREST = 2
 """Agreeing neighbours in value, on either side, that a position of a large group is linked to."""
 _FEW = 2
 """Positions of a large group that stand for it in relations of time and scope: those with most claims."""
 
-Pairs = Iterator[tuple[Stand, Stand]]
+
+class Pairs(NamedTuple):
+    """Pairs of positions, and for each the pair of buckets (or whatever else) that it is of."""
+
+    a: Ints
+    b: Ints
+    of: Ints
+
+    def where(self, wanted: Flags) -> Pairs:
+        """Some of them."""
+        return Pairs(self.a[wanted], self.b[wanted], self.of[wanted])
+
+    def under(self, names: Ints) -> Pairs:
+        """The same, each with the name of what it is of."""
+        return self._replace(of=names[self.of])
 
 
-class Bucket(list[Stand]):
-    """What a sweep needs is sorted once, at the first sweep."""
+class Buckets:
+    """The positions that have a number, bucket by bucket; what walks need is sorted once."""
 
-    def __init__(self, when: When) -> None:
-        super().__init__()
-        self.when = when
+    def __init__(self, positions: Positions) -> None:
+        size = self.size = positions.met
+        what, when = positions.what[:size], positions.when[:size]
+        begins = runs(what, when)
+        self.begin, self.end = begins[:-1], begins[1:]
+        self.many = self.end - self.begin
+        self.what, self.when = what[self.begin], when[self.begin]
+        self.low, self.high = positions.low[:size], positions.high[:size]
+        self.middle, self.side = positions.middle[:size], positions.side[:size]
+        of = self.of = np.repeat(np.arange(len(self.begin)), self.many)
+        self._by_value(of, positions.key[:size])
+        self._by_low(of)
+        weight = -positions.size[:size], positions.key[:size]
+        self.foremost = _first(np.lexsort((weight[1], weight[0], of)), begins)
+        self.of_measurand = np.searchsorted(self.what, np.arange(len(positions.measurands) + 1))
+        ends = np.append(self.begin, size)[self.of_measurand]
+        self.foremost_of_measurand = _first(np.lexsort((weight[1], weight[0], what)), ends)
+        self.measured = np.diff(ends)
+        """How many positions each measurand has."""
 
-    @cached_property
-    def by_low(self) -> list[Stand]:
-        """By the lower end."""
-        return sorted(self, key=lambda stand: (stand.interval.low, stand.position_id))
+    def _by_value(self, of: Ints, key: Column) -> None:
+        """Positions lie in the order of value already; here are their places in it, comparable across buckets."""
+        self._rank = np.empty(self.size, dtype=np.int64)
+        self._rank[np.lexsort((key, self.middle))] = np.arange(self.size)
+        self._values = of * self.size + self._rank
 
-    @cached_property
-    def lows(self) -> list[float]:
-        """The lower ends in order."""
-        return [stand.interval.low for stand in self.by_low]
+    def _by_low(self, of: Ints) -> None:
+        ends = np.unique(np.concatenate((self.low, self.high)))
+        self._width = len(ends)
+        low = of * self._width + np.searchsorted(ends, self.low)
+        self._high = np.searchsorted(ends, self.high)
+        self._low_order = np.argsort(low, kind="stable")
+        self._lows = low[self._low_order]
 
-    @cached_property
-    def by_middle(self) -> list[Stand]:
-        """By value."""
-        return sorted(self, key=_middle)
+    def every(self, one: Ints, other: Ints) -> Pairs:
+        """All pairs; of a bucket with itself, each once."""
+        across = self.many[other]
+        of, at = spread(self.many[one] * across)
+        first, second = np.divmod(at, across[of]) if len(at) else (at, at)
+        found = Pairs(self.begin[one][of] + first, self.begin[other][of] + second, of)
+        return found.where((one != other)[of] | (first < second))
 
-    @cached_property
-    def middles(self) -> list[tuple[float, str]]:
-        """The values in order, with their ids, which settle ties."""
-        return [_middle(stand) for stand in self.by_middle]
+    def apart(self, one: Ints, other: Ints) -> Pairs:
+        """Every pair whose second lies wholly above its first."""
+        of, at = spread(self.many[one])
+        a, there = self.begin[one][of] + at, other[of]
+        above = np.searchsorted(self._lows, there * self._width + self._high[a], side="right")
+        which, step = spread(self.end[there] - above)
+        return Pairs(a[which], self._low_order[above[which] + step], of[which])
 
-    @cached_property
-    def foremost(self) -> list[Stand]:
-        """The few with most claims."""
-        return foremost(self)
+    def agreeing(self, one: Ints, other: Ints) -> Pairs:
+        """Each position of one bucket with the few of the other that it meets and that are nearest in value."""
+        of, at = spread(self.many[one])
+        a, there = self.begin[one][of] + at, other[of]
+        middle = np.searchsorted(self._values, there * self.size + self._rank[a], side="right")
+        below = np.where((one == other)[of], middle, np.maximum(self.begin[there], middle - _NEAREST))
+        above = np.minimum(middle + _NEAREST, self.end[there])
+        which, step = spread(above - below)
+        found = Pairs(a[which], below[which] + step, of[which])
+        return found.where(self.overlap(found))
 
+    def of_most_claims(self, one: Ints, other: Ints) -> Pairs:
+        """The few with most claims of either bucket."""
+        return _foremost(self.foremost[one], self.foremost[other])
 
-def foremost(stands: Iterable[Stand]) -> list[Stand]:
-    """The few with most claims; ids settle ties."""
-    return sorted(stands, key=lambda stand: (-stand.size, stand.position_id))[:_FEW]
+    def of_most_claims_measured(self, one: Ints, other: Ints) -> Pairs:
+        """The few with most claims of either measurand."""
+        return _foremost(self.foremost_of_measurand[one], self.foremost_of_measurand[other])
 
+    def two_limits(self, pairs: Pairs) -> Flags:
+        """True where both numbers are bounds of one side, and not the same."""
+        side, middle = self.side, self.middle
+        found: Flags = (side[pairs.a] == side[pairs.b]) & (side[pairs.a] != 0) & (middle[pairs.a] != middle[pairs.b])
+        return found
 
-def swept(one: Bucket, other: Bucket) -> Pairs:
-    """Every conflict between two buckets, and for each position its nearest agreements; within one bucket, once.
+    def sided(self, one: Ints, other: Ints) -> Pairs:
+        """All pairs of bounds."""
+        found = self.every(one, other)
+        return found.where((self.side[found.a] != 0) & (self.side[found.b] != 0))
 
-    A denial conflicts with what lies inside it, so denials (which are few) meet everybody.
-    """
-    if one.when.negated != other.when.negated:
-        yield from product(one, other)
-        return
-    yield from _apart(one, other)
-    if one is not other:
-        yield from _apart(other, one)
-    if one.when.modality == other.when.modality == "target":
-        yield from _limits(one, other)
-        yield from ((a, b) for a, b in agreeing(one, other) if not _two_limits(a, b))
-    else:
-        yield from agreeing(one, other)
-
-
-def _limits(one: Bucket, other: Bucket) -> Pairs:
-    """Limits that are set exclude one another although each includes the stricter one."""
-    sided = [stand for stand in one if stand.side]
-    found = combinations(sided, 2) if one is other else product(sided, (stand for stand in other if stand.side))
-    yield from (pair for pair in found if _two_limits(*pair))
-
-
-def _two_limits(a: Stand, b: Stand) -> bool:
-    return a.side == b.side != "" and a.middle != b.middle
-
-
-def _apart(one: Bucket, other: Bucket) -> Pairs:
-    """Every pair whose second lies wholly above its first."""
-    ordered, lows = other.by_low, other.lows
-    for a in one:
-        for b in ordered[bisect_right(lows, a.interval.high) :]:
-            yield a, b
-
-
-def agreeing(one: Bucket, other: Bucket) -> Pairs:
-    """Each position of one bucket with the few of the other that it meets and that are nearest in value."""
-    ordered, keys = other.by_middle, other.middles
-    for a in one:
-        at = bisect_right(keys, _middle(a))
-        below = at if one is other else max(0, at - _NEAREST)
-        for b in ordered[below : at + _NEAREST]:
-            if overlap(a, b):
-                yield a, b
-
-
-def overlap(a: Stand, b: Stand) -> bool:
-    """True where two intervals meet."""
-    return a.interval.low <= b.interval.high and b.interval.low <= a.interval.high
+    def overlap(self, pairs: Pairs) -> Flags:
+        """True where two intervals meet."""
+        found: Flags = (self.low[pairs.a] <= self.high[pairs.b]) & (self.low[pairs.b] <= self.high[pairs.a])
+        return found
 
 
-def _middle(stand: Stand) -> tuple[float, str]:
-    return stand.middle, stand.position_id
+def _first(order: Ints, begins: Ints) -> Ints:
+    """The first few of each run of an order; -1 where there are fewer."""
+    places = begins[:-1, None] + np.arange(_FEW)
+    inside = places < begins[1:, None]
+    return np.where(inside, order[np.where(inside, places, 0)] if len(order) else -1, -1)
+
+
+def _foremost(ones: Ints, others: Ints) -> Pairs:
+    of = np.repeat(np.arange(len(ones)), _FEW * _FEW)
+    a, b = np.repeat(ones, _FEW, axis=1).ravel(), np.tile(others, (1, _FEW)).ravel()
+    return Pairs(a, b, of).where((a >= 0) & (b >= 0))

@@ -1,32 +1,17 @@
-"""Claims taken in one at a time, of each only what matching needs: a million of them fit in memory."""
+"""Claims taken in one at a time, of each only what matching needs, as columns: a million of them fit in memory."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from pipeline.match.interval import Interval, interval
+from pipeline.match.columns import Ids
+from pipeline.match.interval import interval
 from pipeline.match.measurand import Measurand, measurand
-from pipeline.match.origins import Citations, Tokens, Trace, wording
+from pipeline.match.origins import Wording, document, keys, own
 from pipeline.match.periods import Span, day, latest_fact, span
-from pipeline.match.shared import repeated
 from pipeline.records import Bound, Claim, Modality
-
-
-class Member(NamedTuple):
-    """What matching needs to know of a claim besides its measurand, time and number; sorted by claim id."""
-
-    claim_id: str
-    order: int
-    """Which of the claims taken in it was."""
-    doc_id: str
-    trace: Trace
-    sentence: int
-    """Where its sentence starts and how long that is, as one number."""
-    topic: str
-    interval: Interval
-    confidence: float
 
 
 class Number(NamedTuple):
@@ -41,103 +26,83 @@ class Number(NamedTuple):
     negated: bool
 
 
-Numbers = dict[Number, Member | list[Member]]
-"""The claims of each number; most numbers have one claim, and a list of one would cost half as much again."""
+Names = tuple[str, ...]
+
+
+class Tables:
+    """The distinct values that the columns count."""
+
+    def __init__(self) -> None:
+        self.measurand = Ids[Measurand]()
+        self.number = Ids[Number]()
+        self.doc = Ids[str]()
+        self.origin = Ids[str]()
+        """Articles, or the families of copies that they belong to."""
+        self.topic = Ids[str]()
+        self.cited = Ids[Names]()
+        """The keys of the sources that a claim cites."""
+        self.firms = Ids[Names]()
+        """The keys of the firms whose own word a claim is."""
+
+
+_COLUMNS = {
+    "measurand": "i", "number": "i", "doc": "i", "origin": "i", "topic": "i", "cited": "i", "firms": "i",
+    "sentence": "q", "low": "d", "high": "d", "slack": "d", "soft": "b", "vague": "b", "confidence": "d",
+}  # fmt: skip
 
 
 class Fold:
-    """Claims by measurand, time, modality and number."""
+    """Claims as columns, to be folded by measurand, time, modality and number."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Measurand, Numbers] = {}
-        self._citations = Citations()
-        self._hints: dict[str, tuple[int, int]] = {}
-        self._days: dict[str, int] = {}
-        self._wording = array("q")
-        self._ends = array("Q", [0])
-        self._shared = b""
-        self._same = _Same()
-        self._sets: dict[str, frozenset[str]] = {}
+        self.tables = Tables()
+        self.names: list[str] = []
+        """The ids of the claims."""
+        self.columns: dict[str, array[Any]] = {name: array(kind) for name, kind in _COLUMNS.items()}
+        self.latest = array("q")
+        """For each article the last day of the latest fact that it dates; 0 for none."""
+        self.hints = array("q")
+        """The same but for one fact. One date may be a plan that was read as a fact; two are seldom."""
+        self.days = array("q")
+        """For each article the day on which it came out; 0 for none."""
+        self.wording = Wording()
+        self._adders: list[Callable[[Any], None]] = [column.append for column in self.columns.values()]
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
-        what = measurand(claim)
-        numbers = self._numbers.get(what)
-        if numbers is None:
-            numbers = self._numbers[what] = {}
-        key, member = _number(claim), self._member(claim)
-        known = numbers.setdefault(key, member)
-        if isinstance(known, list):
-            known.append(member)
-        elif known is not member:
-            numbers[key] = [known, member]
-
-    def _member(self, claim: Claim) -> Member:
-        same, fact = self._same, latest_fact((claim,))
-        first, second = self._hints.get(claim.doc_id, (0, 0))
-        self._hints[claim.doc_id] = (fact, first) if fact > first else (first, max(fact, second))
-        self._days[claim.doc_id] = max(day(claim.published), self._days.get(claim.doc_id, 0))
-        self._wording.extend(wording(claim))
-        self._ends.append(len(self._wording))
-        return Member(
-            claim.claim_id,
-            len(self._ends) - 2,
-            same(claim.doc_id),
-            self._citations.add(claim),
-            _sentence(claim),
-            same(claim.topic),
-            interval(claim),
+        tables, number = self.tables, interval(claim)
+        self.names.append(claim.claim_id)
+        row: tuple[float, ...] = (
+            tables.measurand[measurand(claim)],
+            tables.number[_number(claim)],
+            self._doc(claim),
+            tables.origin[document(claim)],
+            tables.topic[claim.topic],
+            tables.cited[keys(claim.attribution)],
+            tables.firms[own(claim)],
+            claim.sentence_start << 20 | len(claim.sentence),
+            *number,
             claim.confidence,
         )
+        for add, value in zip(self._adders, row, strict=True):
+            add(value)
+        self.wording.add(claim)
 
-    def measurands(self) -> Iterator[tuple[Measurand, list[tuple[Number, list[Member]]]]]:
-        """Every measurand with its numbers and their claims, sorted by id; each is forgotten as it is given."""
-        self._shared = repeated(self._wording)
-        for what in sorted(self._numbers):
-            yield what, [(key, _sorted(members)) for key, members in self._numbers.pop(what).items()]
+    def _doc(self, claim: Claim) -> int:
+        doc = self.tables.doc[claim.doc_id]
+        if doc == len(self.hints):
+            for column in (self.latest, self.hints, self.days):
+                column.append(0)
+        self.days[doc] = max(day(claim.published), self.days[doc])
+        if claim.period is not None:
+            self._date(doc, latest_fact((claim,)))
+        return doc
 
-    def marks(self, member: Member) -> Tokens:
-        """The marks of a claim's origin that some other claim may share; ask after `measurands`."""
-        named = self._citations.marks(member.trace)
-        start, end = self._ends[member.order], self._ends[member.order + 1]
-        if self._shared.find(1, start, end) < 0:
-            return named
-        return named.union(self._wording[at] for at in range(start, end) if self._shared[at])
-
-    def hint(self, member: Member) -> int:
-        """The last day of the latest fact that a claim's article dates, but for one; 0 for none.
-
-        One date may be a plan that was read as a fact; two are seldom.
-        """
-        return self._hints[member.doc_id][1]
-
-    def told(self, members: Iterable[Member]) -> tuple[int, int]:
-        """The first and the last day on which articles printed the claims; 0 where one of them has no date."""
-        days = [self._days[member.doc_id] for member in members]
-        return min(days), max(days) if min(days) else 0
-
-    def documents(self, members: Iterable[Member]) -> frozenset[str]:
-        """The articles that claims stand in."""
-        found = frozenset(member.trace.document for member in members)
-        return self._sets.setdefault(next(iter(found)), found) if len(found) == 1 else found
-
-
-class _Same:
-    """One object for all equal ones."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def __call__(self, text: str) -> str:
-        return self._known.setdefault(text, text)
-
-
-def _sorted(members: Member | list[Member]) -> list[Member]:
-    return sorted(members) if isinstance(members, list) else [members]
-
-
-def _sentence(claim: Claim) -> int:
-    return claim.sentence_start << 20 | len(claim.sentence)
+    def _date(self, doc: int, fact: int) -> None:
+        if fact > self.latest[doc]:
+            self.latest[doc], self.hints[doc] = fact, self.latest[doc]
+        else:
+            self.hints[doc] = max(self.hints[doc], fact)
 
 
 def _number(claim: Claim) -> Number:

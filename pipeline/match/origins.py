@@ -3,85 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pipeline.match.names import is_state, source
+from pipeline.match.shared import RUN, windows
 from pipeline.records import Claim
 from pipeline.records.union import find, union
 from pipeline.resources import rows
 
-_RUN = 9
-"""Words in a row that two sentences share only if one copies the other or both copy a third."""
 _PRECISE = 4
 """Significant digits from which on an unsourced equal figure is taken for a copy."""
-_CITES = 3
-"""Citations, and no fewer than half of an article's figures, that make a lone source the source of all of them."""
-_NEAR = 40 * _RUN
-"""Characters about a figure in which to look for its words first."""
+_NEAR = (10 * RUN, 40 * RUN)
+"""Characters about a figure in which to look for its words first; if these have too few, in all of its sentence."""
 _WORD = re.compile(r"\w+")
+_BATCH = 1 << 12
 
 Tokens = frozenset[int]
 """The marks of an origin as hashes: 64 bits of each within one process, which a collision in a run of a million
 claims spoils once in some hundred thousand runs. They are compared and never published."""
-
-
-class Trace(NamedTuple):
-    """What a claim shows of its origin, before it is known what else its article cites."""
-
-    document: str
-    sources: tuple[str, ...]
-    """The keys of the sources that are cited for the figure."""
-    firms: tuple[str, ...]
-    """The keys of the firms whose figure it is."""
-
-
-class Citations:
-    """Counts, article by article, who is cited; the marks of a claim depend on all claims of its article."""
-
-    def __init__(self) -> None:
-        self._count: dict[str, Counter[str]] = defaultdict(Counter)
-        self._figures: Counter[str] = Counter()
-        self._known: dict[Trace, Trace] = {}
-        self._marks: dict[Trace, Tokens] = {}
-
-    def add(self, claim: Claim) -> Trace:
-        """Take note of one figure of an article; equal traces are one object."""
-        trace = Trace(document(claim), _keys(claim.attribution), _own(claim))
-        self._figures[trace.document] += 1
-        if trace.sources:
-            self._count[trace.document].update(trace.sources)
-        return self._known.setdefault(trace, trace)
-
-    def marks(self, trace: Trace) -> Tokens:
-        """The marks of a claim but for its wording; ask once all claims are noted.
-
-        A sourced figure is its source's; a firm's figure about itself is the firm's; any other its article's. An
-        article's unsourced figure is also taken for a repetition of its own sourced ones, so an article never confirms
-        itself.
-        """
-        found = self._marks.get(trace)
-        if found is None:
-            found = self._marks[trace] = frozenset(map(hash, self._named(trace)))
-        return found
-
-    def _named(self, trace: Trace) -> set[str]:
-        here = trace.document
-        cited: Iterable[str] = self._count.get(here, ())
-        marks = {f"{here} citing {name}" for name in trace.sources or cited}
-        sources: Iterable[str] = trace.sources
-        if not sources:
-            sources = trace.firms or self._lone(here)
-            marks.add(f"article {here}")
-        return marks | {f"source {name}" for name in sources}
-
-    def _lone(self, here: str) -> tuple[str, ...]:
-        """The one source that all data of an article come from, if it names one."""
-        count = self._count.get(here, Counter[str]())
-        lone = len(count) == 1 and max(count.values()) >= max(_CITES, self._figures[here] / 2)
-        return tuple(filter(None, count)) if lone else ()
 
 
 def document(claim: Claim) -> str:
@@ -90,11 +32,12 @@ def document(claim: Claim) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+def keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The sources that a claim cites, each by one name."""
     return tuple(sorted(set(map(source, names))))
 
 
-def _own(claim: Claim) -> tuple[str, ...]:
+def own(claim: Claim) -> tuple[str, ...]:
     """The firms whose own word a figure is: unsourced, about themselves, and not in a paper that can ask others.
 
     Nobody denies his own figure, so a denial is another's.
@@ -117,28 +60,53 @@ def _distributors() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _firms(holder: tuple[str, ...]) -> tuple[str, ...]:
-    return _keys(tuple(name for name in holder if not is_state(name)))
+    return keys(tuple(name for name in holder if not is_state(name)))
 
 
-def wording(claim: Claim) -> list[int]:
-    """Marks of the words about the figure, and of a precise figure: shared wording is a copy, whoever signs it."""
-    at = claim.start - claim.sentence_start
-    before, after = claim.sentence[: max(at, 0)], claim.sentence[max(at, 0) :]
-    words = (*_words(before, before[-_NEAR:])[-(_RUN - 1) :], *_words(after, after[:_NEAR])[:_RUN])
-    return [hash(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)] + _precise(claim)
+class Wording:
+    """Marks of the words about each figure, and of precise figures: shared wording is a copy, whoever signs it."""
+
+    def __init__(self) -> None:
+        self.marks = array("q")
+        self.counts = array("B")
+        """How many marks each claim has."""
+        self._words, self._sizes, self._precise = array("q"), array("B"), array("q")
+
+    def add(self, claim: Claim) -> None:
+        """Take note of one claim's words."""
+        at = max(claim.start - claim.sentence_start, 0)
+        before, after = _words(claim.sentence[:at], -1)[-(RUN - 1) :], _words(claim.sentence[at:], 1)[:RUN]
+        self._words.extend(map(hash, before))
+        self._words.extend(map(hash, after))
+        self._sizes.append(len(before) + len(after))
+        self._precise.append(_precise(claim))
+        if len(self._sizes) == _BATCH:
+            self.settle()
+
+    def settle(self) -> None:
+        """Make marks of all words taken so far."""
+        marks, counts = windows(self._words, self._sizes, self._precise)
+        self.marks.frombytes(marks.tobytes())
+        self.counts.frombytes(counts.tobytes())
+        self._words, self._sizes, self._precise = array("q"), array("B"), array("q")
 
 
-def _words(text: str, near: str) -> list[str]:
-    """The words of a text, or of the part of it that is near a figure where that has enough whole ones."""
-    words: list[str] = _WORD.findall(near.casefold())
-    return words if len(words) > _RUN or len(near) == len(text) else _WORD.findall(text.casefold())
+def _words(text: str, side: int) -> list[str]:
+    """The words at the beginning (1) or end (-1) of a text: at least so many whole ones as a mark has, if it has."""
+    for most in _NEAR:
+        near = text[:most] if side > 0 else text[-most:]
+        words: list[str] = _WORD.findall(near.casefold())
+        if len(words) > RUN or len(near) == len(text):
+            return words
+    return _WORD.findall(text.casefold())
 
 
-def _precise(claim: Claim) -> list[int]:
+def _precise(claim: Claim) -> int:
+    """The mark of a precise figure; 0 where it is none."""
     if claim.bound != "exact" or claim.low is None or claim.kind == "count":
-        return []
+        return 0
     digits = f"{abs(claim.low):.12g}".replace(".", "").strip("0")
-    return [hash(f"figure {claim.low!r} {claim.unit}")] if len(digits) >= _PRECISE else []
+    return hash(f"figure {claim.low!r} {claim.unit}") if len(digits) >= _PRECISE else 0
 
 
 def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:

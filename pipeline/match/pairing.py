@@ -143,32 +143,3 @@ def modalities(a: str, b: str) -> Modalities:
 def _modality_table() -> dict[frozenset[str], Modalities]:
     kinds: dict[str, Modalities] = {kind: kind for kind in get_args(Modalities)}
     return {frozenset((row["a"], row["b"])): kinds[row["how"]] for row in rows("rules/match_modalities.csv")}
-
-
-class Pairings:
-    """Pairings made once and used for all positions that share them."""
-
-    _MOST = 1 << 17
-
-    def __init__(self) -> None:
-        self._tables: dict[Subject, Table] = {}
-        self._size = 0
-
-    def table(self, what: Subject) -> Table:
-        """The pairings of a subject by their two times."""
-        self._size += 1
-        if self._size > self._MOST:
-            self._tables, self._size = {}, 0
-        return self._tables.setdefault(what, Table(what))
-
-
-class Table(dict[tuple[When, When], Pairing]):
-    """The pairings of one subject by their two times, made as they are asked for."""
-
-    def __init__(self, what: Subject) -> None:
-        super().__init__()
-        self.subject = what
-
-    def __missing__(self, key: tuple[When, When]) -> Pairing:
-        found = self[key] = paired(self.subject, *key)
-        return found

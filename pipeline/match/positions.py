@@ -1,186 +1,175 @@
-"""Claims folded into positions: one number on one measurand, however many articles print it."""
+"""Claims folded into positions: one number on one measurand, however many articles print it.
+
+Positions are columns, in the order of measurand, time, value and id, so that those of one measurand and time lie side
+by side and can be walked all at once. A `Position` and a `Stand` are made of a row where one is asked for.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import pairwise
 
-from pipeline.match.fold import Fold, Member, Number
-from pipeline.match.interval import widest
-from pipeline.match.measurand import Measurand, activity, identity, phrase
+import numpy as np
+
+from pipeline.match.citations import Citations
+from pipeline.match.columns import Column, Floats, Ids, Ints, distinct, ints, runs
+from pipeline.match.fold import Fold, Number
+from pipeline.match.measurand import identity
 from pipeline.match.names import is_state
-from pipeline.match.origins import Tokens, voices
 from pipeline.match.periods import Span
-from pipeline.match.stand import Stand, When, figure, middle, number, side
-from pipeline.match.words import content
-from pipeline.records import Claim, Position
+from pipeline.match.stand import When
+from pipeline.records import Modality
 from pipeline.records.identity import digest
 
 _LIST = 3
 """Different numbers for one thing, time and modality in one article, from which on they are items of a list."""
 _PAIR = 2
-"""The same in one sentence."""
+"""The same in one sentence, where the holder is a firm."""
 
 
-def stands(claims: Iterable[Claim]) -> list[Stand]:
-    """Every claim in exactly one position, sorted by position id."""
-    fold = Fold()
-    for claim in claims:
-        fold.add(claim)
-    return sorted((stand for _, stand in positions(fold)), key=lambda stand: stand.position_id)
+class Positions:
+    """All positions of some claims; every claim is in exactly one."""
+
+    def __init__(self, fold: Fold) -> None:
+        self.fold, self.citations = fold, Citations(fold)
+        self.measurands = sorted(fold.tables.measurand)
+        self.measurand_ids = [identity(measurand) for measurand in self.measurands]
+        self.numbers = list(fold.tables.number)
+        what, number = self._ranked(), ints(fold.columns["number"])
+        self.order = np.lexsort((number, what))
+        self._begins = runs(what[self.order], number[self.order])
+        first = self.order[self._begins[:-1]]
+        self.what, self.number, self.first = what[first], number[first], self._begins[:-1]
+        self.size = np.diff(self._begins)
+        self.listed = self._listed(what)
+        self.low, self.high = self._least("low"), self._most("high")
+        self.slack, self.confidence = self._most("slack"), self._most("confidence")
+        self.soft, self.vague = self._most("soft") > 0, self._least("vague") > 0
+        self.whens, self.when = self._times()
+        self.told_first, self.told_last = self._told()
+        self.middle, self.side = _middle(self.low, self.high), _side(self.low, self.high)
+        self.ids = self._ids()
+        self.key = np.frombuffer(bytes.fromhex("".join(self.ids)), dtype=">u8").astype(np.uint64)
+        self._sort()
+
+    def _ranked(self) -> Ints:
+        """The measurand of each claim, by its place in their order."""
+        table = self.fold.tables.measurand
+        rank = np.empty(len(table), dtype=np.int64)
+        rank[[table[measurand] for measurand in self.measurands]] = np.arange(len(table))
+        return rank[ints(self.fold.columns["measurand"])]
+
+    def _least(self, name: str) -> Column:
+        return self._reduced(np.minimum, np.array(self.fold.columns[name]))
+
+    def _most(self, name: str) -> Column:
+        return self._reduced(np.maximum, np.array(self.fold.columns[name]))
+
+    def _reduced(self, how: np.ufunc, column: Column) -> Column:
+        """The cautious reading of a position is the interval that every wording of its number fits in."""
+        found: Column = how.reduceat(column[self.order], self.first) if len(column) else column
+        return found
+
+    def _times(self) -> tuple[list[When], Ints]:
+        """When each holds; an unknown time with its articles' earliest hint, so that none rules out what fits."""
+        modes = Ids[tuple[Span, Modality, bool]]()
+        mode = modes.taken((one.span, one.modality, one.negated) for one in self.numbers)[self.number]
+        unknown = np.array([one.span.status == "unknown" for one in self.numbers], dtype=bool)[self.number]
+        hints = np.array(self.fold.hints, dtype=np.int64)[ints(self.fold.columns["doc"])]
+        hint = np.where(unknown, self._reduced(np.minimum, hints), 0)
+        rows, when = distinct(mode, hint)
+        told = list(modes)
+        whens = [_when(told[mode[row]], int(hint[row])) for row in rows]
+        ranks = np.argsort(sorted(range(len(whens)), key=lambda at: _in_time(whens[at])))
+        return sorted(whens, key=_in_time), ranks[when]
+
+    def _told(self) -> tuple[Ints, Ints]:
+        """The first and the last day on which articles printed each; 0 where one of them has no date."""
+        days = np.array(self.fold.days, dtype=np.int64)[ints(self.fold.columns["doc"])]
+        first, last = self._reduced(np.minimum, days), self._reduced(np.maximum, days)
+        return first, np.where(first > 0, last, 0)
+
+    def _listed(self, what: Ints) -> Column:
+        """Where an article gives so many numbers under one name that each must be another item's."""
+        columns, places = self.fold.columns, Ids[tuple[Span, str]]()
+        number, sentence = ints(columns["number"]), ints(columns["sentence"])
+        place = places.taken((one.span, one.modality) for one in self.numbers)[number]
+        here = what, ints(columns["origin"]), place
+        firms = np.array([not all(map(is_state, one.holder)) for one in self.measurands], dtype=bool)
+        rows, which = distinct(*here)
+        found = np.zeros(len(rows), dtype=bool)
+        found[which[_crowded(here, number, _LIST)]] = True
+        together = _crowded((*here, sentence), number, _PAIR)
+        found[which[together[firms[what[together]]]]] = True
+        return self._reduced(np.minimum, found[which])
+
+    def _ids(self) -> list[str]:
+        told = [_told(number) for number in self.numbers]
+        names = self.measurand_ids
+        return [
+            digest("position", names[w], told[n]) for w, n in zip(self.what.tolist(), self.number.tolist(), strict=True)
+        ]
+
+    def _sort(self) -> None:
+        """Positions that have a number first; the rest meet nobody."""
+        hollow = np.array([one.low is None and one.high is None for one in self.numbers], dtype=bool)[self.number]
+        order = np.lexsort((self.key, self.middle, self.when, self.what, hollow))
+        for name in ("what", "number", "first", "size", "listed", "low", "high", "slack", "confidence", "soft", "vague",
+                     "when", "told_first", "told_last", "middle", "side", "key"):  # fmt: skip
+            setattr(self, name, getattr(self, name)[order])
+        self.ids = [self.ids[at] for at in order.tolist()]
+        self.met = int(len(hollow) - hollow.sum())
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def of(self, begin: int, end: int) -> list[int]:
+        """The positions on these measurands."""
+        full, hollow = self.what[: self.met], self.what[self.met :]
+        here, bare = np.searchsorted(full, (begin, end)), np.searchsorted(hollow, (begin, end)) + self.met
+        return [*range(*here.tolist()), *range(*bare.tolist())]
+
+    def blocks(self, count: int) -> list[tuple[int, int]]:
+        """Measurands in at most so many blocks of about equally many positions: from, and up to but without."""
+        ends = np.searchsorted(np.sort(self.what), np.arange(len(self.measurands) + 1))
+        cuts = np.searchsorted(ends, np.linspace(0, len(self), count + 1)[1:-1])
+        cuts = np.unique(np.concatenate(([0], cuts, [len(self.measurands)]))).tolist()
+        return list(pairwise(cuts)) or [(0, 0)]
 
 
-def positions(fold: Fold) -> Iterator[tuple[Position, Stand]]:
-    """Every folded claim in exactly one position: what is published of it, and what its neighbours see; in no order.
-
-    The fold is emptied on the way.
-    """
-    whens: dict[tuple[Span, str, bool], When] = {}
-    for what, numbers in fold.measurands():
-        maker = _Maker(what, fold, whens, _lists(numbers, not all(map(is_state, what.holder))))
-        for key, members in numbers:
-            yield maker.position(key, members)
+def _crowded(place: tuple[Ints, ...], number: Ints, least: int) -> Ints:
+    """A row of each of the places that have at least so many different numbers, and perhaps more rows of them."""
+    rows, _ = distinct(*place, number)
+    heads, kind = distinct(*(column[rows] for column in place))
+    return rows[np.bincount(kind, minlength=len(heads))[kind] >= least]
 
 
-Place = tuple[str, Span, str]
+def _when(told: tuple[Span, Modality, bool], hint: int) -> When:
+    span, modality, negated = told
+    return When(span._replace(hint=hint) if hint else span, modality, negated)
 
 
-def _lists(numbers: list[tuple[Number, list[Member]]], firm: bool) -> set[Place]:
-    """Where an article gives so many numbers under one name that each must be another item's."""
-    if len(numbers) < _PAIR:
-        return set()
-    places = ({_place(key, member) for member in members} for key, members in numbers)
-    count = Counter(chain.from_iterable(places))
-    sentences = ({(_place(key, member), member.sentence) for member in members} for key, members in numbers)
-    close = Counter(chain.from_iterable(sentences)) if firm else Counter()
-    return {place for place, many in count.items() if many >= _LIST} | {
-        place for (place, _), many in close.items() if many >= _PAIR
-    }
+def _in_time(when: When) -> tuple[str, bool, int, int, str]:
+    return when.modality, when.negated, when.span.end, when.span.start, repr(when.span)
 
 
-def _place(key: Number, member: Member) -> Place:
-    return member.trace.document, key.span, key.modality
+def _side(low: Floats, high: Floats) -> Ints:
+    """Which way intervals are open: 1 above, -1 below, 0 neither."""
+    return np.where(np.isposinf(high), 1, np.where(np.isneginf(low), -1, 0))
 
 
-class _Maker:
-    """Makes the positions on one measurand; what they share is worked out once."""
-
-    def __init__(
-        self, what: Measurand, fold: Fold, whens: dict[tuple[Span, str, bool], When], lists: set[Place]
-    ) -> None:
-        self._what, self._fold, self._whens, self._lists = what, fold, whens, lists
-        self._name = identity(what)
-        self._is_item = _is_item(what)
-        self._topics: dict[str, tuple[str, tuple[str, ...]]] = {}
-
-    def position(self, key: Number, members: list[Member]) -> tuple[Position, Stand]:
-        """A position and its stand; `members` are sorted by id."""
-        origin = {member.claim_id: self._fold.marks(member) for member in members}
-        grouped = voices(origin)
-        said, words = self._topic(members)
-        position = Position(
-            position_id=digest("position", self._name, *_told(key)),
-            measurand_id=self._name,
-            measurand=said,
-            claims=tuple(origin) if len(origin) == len(members) else tuple(member.claim_id for member in members),
-            low=key.low,
-            high=key.high,
-            unit=key.unit,
-            bound=key.bound,
-            period=key.span.period,
-            voices=grouped,
-            modality=key.modality,
-            negated=key.negated,
-        )
-        marks = tuple(_joined([origin[name] for name in voice]) for voice in grouped)
-        return position, self._stand(key, members, position, marks, words)
-
-    def _stand(
-        self, key: Number, members: list[Member], position: Position, marks: tuple[Tokens, ...], words: tuple[str, ...]
-    ) -> Stand:
-        when, wide = self._when(key, members), widest([member.interval for member in members])
-        said = number(key.low, key.high, key.unit, key.bound)
-        return Stand(
-            position_id=position.position_id,
-            measurand=self._what,
-            phrase=position.measurand,
-            low=key.low,
-            high=key.high,
-            unit=key.unit,
-            bound=key.bound,
-            interval=wide,
-            side=side(wide),
-            middle=middle(wide),
-            when=when,
-            told=self._fold.told(members),
-            size=len(members),
-            voices=marks,
-            marks=_joined(marks),
-            documents=self._fold.documents(members),
-            sentences=tuple([(member.trace.document, member.sentence) for member in members]),
-            listed=self._is_item or self._are_listed(key, members),
-            words=words,
-            confidence=max([member.confidence for member in members]),
-            figure=figure(said, key.modality, key.negated, when.span),
-        )
-
-    def _are_listed(self, key: Number, members: list[Member]) -> bool:
-        return bool(self._lists) and all(_place(key, member) in self._lists for member in members)
-
-    def _when(self, key: Number, members: list[Member]) -> When:
-        """When it holds; an unknown time with the earliest of its articles' hints, so that none rules out what fits."""
-        span = key.span
-        if span.status == "unknown":
-            span = span._replace(hint=min(self._fold.hint(member) for member in members))
-        mode = (span, key.modality, key.negated)
-        return self._whens.get(mode) or self._whens.setdefault(mode, When(*mode))
-
-    def _topic(self, members: list[Member]) -> tuple[str, tuple[str, ...]]:
-        """What is measured as a person reads it, and the content words of that."""
-        topic = _commonest(members)
-        if topic not in self._topics:
-            self._topics[topic] = phrase(self._what, topic), _topic_words(topic, self._what)
-        return self._topics[topic]
+def _middle(low: Floats, high: Floats) -> Floats:
+    """The middle of intervals, or their one end; 0 for an interval without ends."""
+    end = np.where(np.isfinite(low), low, np.where(np.isfinite(high), high, 0.0))
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(low) & np.isfinite(high), (low + high) / 2, end)
 
 
-def _is_item(what: Measurand) -> bool:
-    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average; but a tariff is none."""
-    rate = what.kind == "level" and what.dimension == "percent" and what.activity != "trade_restriction"
-    spot = what.dimension in _SPOTS or rate
-    return not _ITEMS.isdisjoint(what.facets) or (spot and not what.statistic)
-
-
-_SPOTS = frozenset({"length", "grade", "concentration"})
-_ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
-
-
-def _told(key: Number) -> Iterable[str]:
+def _told(key: Number) -> str:
     """What besides its measurand makes a position, as its id is made of it."""
-    return _span_text(key.span), *map(repr, (*key[2:6], key.modality, key.negated))
+    return "\x1f".join((_span_text(key.span), *map(repr, (*key[2:6], key.modality, key.negated))))
 
 
 @lru_cache(maxsize=1 << 12)
 def _span_text(span: Span) -> str:
     return repr(tuple(span))
-
-
-def _joined(marks: Sequence[Tokens]) -> Tokens:
-    return marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
-
-
-def _commonest(members: list[Member]) -> str:
-    """The topic that most members use; of equals, the first in the alphabet."""
-    if len(members) == 1:
-        return members[0].topic
-    count = Counter(member.topic for member in members)
-    return min(count, key=lambda topic: (-count[topic], topic))
-
-
-def _topic_words(topic: str, what: Measurand) -> tuple[str, ...]:
-    """What the topic says besides the slots: of a plain activity, its own words too are said already."""
-    if what.open:
-        return what.words
-    said = content(topic, (*what.minerals, *what.holder, *what.partner), what.activity)
-    return tuple(word for word in said if word not in activity(what.activity)["words"].split("|"))

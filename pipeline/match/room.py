@@ -10,13 +10,14 @@ import msgspec
 
 from pipeline.match.decide import decide
 from pipeline.match.fold import Fold
+from pipeline.match.maker import Maker
 from pipeline.match.origins import independent
 from pipeline.match.pairing import Pairing
-from pipeline.match.positions import positions
+from pipeline.match.positions import Positions
 from pipeline.match.reason import reason
 from pipeline.match.score import score
 from pipeline.match.stand import Stand
-from pipeline.match.sweep import meetings
+from pipeline.match.sweep import Sweep
 from pipeline.records import Claim, Position, Relation
 from pipeline.records.identity import relation_id
 
@@ -34,38 +35,56 @@ def match(claims: Iterable[Claim]) -> Matched:
     Raises nothing on odd claims: a slot that is missing is unknown, a unit that is unknown is a dimension of its own.
     """
     with uncollected():
-        stream = Stream()
+        fold = Fold()
         for claim in claims:
-            stream.add(claim)
-        found = sorted(stream.positions(), key=lambda position: position.position_id)
-        relations = sorted(stream.relations(), key=lambda relation: relation.relation_id)
+            fold.add(claim)
+        board = Board(fold)
+        (block,) = board.blocks(1)
+        found = sorted(board.positions(block), key=lambda position: position.position_id)
+        relations = sorted(board.relations(block), key=lambda relation: relation.relation_id)
         return Matched(positions=tuple(found), relations=tuple(relations))
 
 
-class Stream:
-    """The same without holding what comes out: first `add` every claim, then take all positions, then all relations.
+Block = tuple[int, int]
+"""Some measurands: from, and up to but without."""
 
-    Memory grows with the claims and positions, not with the relations. The order of the claims changes nothing but the
-    order in which positions and relations are given. Best used within `uncollected`.
+
+class Board:
+    """Positions and relations block by block, of claims that are all taken in.
+
+    A block gives the positions on its measurands, and the relations of which the first measurand is one of them; all
+    blocks together give each once. What is given is not held. Best used within `uncollected`.
     """
 
-    def __init__(self) -> None:
-        self._fold = Fold()
-        self._stands: list[Stand] = []
+    def __init__(self, fold: Fold) -> None:
+        self.all = Positions(fold)
+        self._sweep, self._maker = Sweep(self.all), Maker(self.all)
 
-    def add(self, claim: Claim) -> None:
-        """Take a claim in."""
-        self._fold.add(claim)
+    def blocks(self, count: int) -> list[Block]:
+        """At most so many blocks, of about equally many positions."""
+        return self.all.blocks(count)
 
-    def positions(self) -> Iterator[Position]:
-        """Every position, unsorted, each forgotten as it is given."""
-        for position, stand in positions(self._fold):
-            self._stands.append(stand)
-            yield position
+    def positions(self, block: Block) -> Iterator[Position]:
+        """Every position of a block, unsorted."""
+        return map(self._maker.record, self.all.of(*block))
 
-    def relations(self, part: int = 0, parts: int = 1) -> Iterator[Relation]:
-        """Every relation once, unsorted, after all positions; or one of several parts that together are all."""
-        return related(self._stands, part, parts)
+    def stands(self) -> list[Stand]:
+        """Every position as its neighbours see it."""
+        return list(map(self._maker.stand, range(len(self.all))))
+
+    def relations(self, block: Block) -> Iterator[Relation]:
+        """Every relation of a block once, unsorted."""
+        for a, b, pairing in self.meetings(block):
+            relation = _relation(a, b, pairing) if a.position_id < b.position_id else _relation(b, a, pairing)
+            if relation is not None:
+                yield relation
+
+    def meetings(self, block: Block) -> Iterator[tuple[Stand, Stand, Pairing]]:
+        """Every pair of positions of a block that may have a relation, with what they share."""
+        stand, pairings = self._maker.stand, self._sweep.facings.pairings
+        for pairs in self._sweep.meetings(*block):
+            for a, b, of in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.of.tolist(), strict=True):
+                yield stand(a), stand(b), pairings[of]
 
 
 @contextmanager
@@ -78,14 +97,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def related(found: Iterable[Stand], part: int, parts: int) -> Iterator[Relation]:
-    """The relations between positions, each pair at most once."""
-    for a, b, pairing in meetings(found, part, parts):
-        relation = _relation(a, b, pairing) if a.position_id < b.position_id else _relation(b, a, pairing)
-        if relation is not None:
-            yield relation
 
 
 def _relation(a: Stand, b: Stand, pairing: Pairing) -> Relation | None:

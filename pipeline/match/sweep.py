@@ -8,16 +8,15 @@ groups: agreements to the nearest in value, times to the next in time, scopes to
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, islice, product
+from collections.abc import Iterator
 
-from pipeline.match.bucket import Bucket, agreeing, foremost, overlap, swept
-from pipeline.match.candidates import pairs
-from pipeline.match.compare import APART, strangers
-from pipeline.match.measurand import Measurand
-from pipeline.match.pairing import Pairing, Pairings, Table, subject
-from pipeline.match.stand import Stand, When
+import numpy as np
+
+from pipeline.match.bucket import Buckets, Pairs
+from pipeline.match.columns import Ints, spread
+from pipeline.match.facing import Facing, Facings
+from pipeline.match.positions import Positions
+from pipeline.match.subjects import Subjects
 
 _SMALL = 400
 """Pairs of positions of one or two measurands up to which every pair is looked at."""
@@ -25,100 +24,83 @@ _SERIES = 16
 """Positions of one measurand up to which every pair of times is told; a longer series is told step by step."""
 _SMALL_SCOPE = 64
 """The same for two measurands that differ in one slot."""
-_NEXT = 1
-"""Later periods that a period of a large group is linked to."""
-
-Meeting = tuple[Stand, Stand, Pairing]
 
 
-def meetings(stands: Iterable[Stand], part: int = 0, parts: int = 1) -> Iterator[Meeting]:
-    """Every pair of positions that may have a relation, once, with what they share; or one of several equal parts."""
-    found, pairings = _buckets(stands), Pairings()
-    measurands = sorted(found)
-    for measurand in islice(measurands, part, None, parts):
-        yield from _within(found[measurand], pairings.table(subject(measurand, measurand)))
-    for a, b in islice(pairs(measurands), part, None, parts):
-        if not strangers(a.activity, b.activity) and (what := subject(a, b)).likeness is not APART:
-            yield from _between(found[a], found[b], pairings.table(what))
+class Sweep:
+    """Finds every pair of positions that may have a relation, once, with what they share."""
 
+    def __init__(self, positions: Positions) -> None:
+        self._buckets = Buckets(positions)
+        self._subjects = Subjects(positions.measurands, self._buckets.measured > 0)
+        self.facings = Facings(self._subjects.all, positions.whens, self._buckets.when)
 
-def _buckets(stands: Iterable[Stand]) -> dict[Measurand, list[Bucket]]:
-    """Positions that have a number, by measurand, then by span and modality in the order of time."""
-    found: dict[Measurand, dict[When, Bucket]] = defaultdict(dict)
-    for stand in stands:
-        if stand.low is None and stand.high is None:
-            continue
-        times = found[stand.measurand]
-        if stand.when not in times:
-            times[stand.when] = Bucket(stand.when)
-        times[stand.when].append(stand)
-    return {what: sorted(times.values(), key=_in_time) for what, times in found.items()}
+    def meetings(self, begin: int, end: int) -> Iterator[Pairs]:
+        """The pairs whose first measurand is one of these; each is `of` one of `facings.pairings`."""
+        yield from self._within(np.arange(begin, end))
+        ones, others, subjects = self._subjects.between(begin, end)
+        limit = np.where(self._subjects.differing[subjects], _SMALL_SCOPE, _SMALL)
+        measured = self._buckets.measured
+        small = measured[ones] * measured[others] <= limit
+        yield from self._small(ones[small], others[small], subjects[small])
+        yield from self._large(ones[~small], others[~small], subjects[~small])
 
+    def _within(self, measurands: Ints) -> Iterator[Pairs]:
+        facing, of = self._faced(measurands, measurands, self._subjects.own[measurands])
+        once = facing.one <= facing.other
+        facing, size = facing.where(once), self._buckets.measured[measurands][of[once]]
+        small, short, same = size**2 <= 2 * _SMALL, size <= _SERIES, facing.one == facing.other
+        yield self._every(facing.where(same & small))
+        yield from self._met(facing.where(same & ~small))
+        yield self._every(facing.where(~same & facing.all & (short | (small & facing.comparable))))
+        yield from self._met(facing.where(~same & ~small & facing.comparable))
+        later = facing.where(~same & ~short & ~facing.comparable & facing.some)
+        _, steps = np.unique(later.one, return_index=True)
+        later = later.where(np.isin(np.arange(len(later.one)), steps) & later.all)
+        yield self._buckets.of_most_claims(later.one, later.other).under(later.pairing)
 
-def _in_time(bucket: Bucket) -> tuple[str, bool, int, int, str]:
-    when = bucket.when
-    return when.modality, when.negated, when.span.end, when.span.start, repr(when.span)
+    def _small(self, ones: Ints, others: Ints, subjects: Ints) -> Iterator[Pairs]:
+        facing, _ = self._faced(ones, others, subjects)
+        yield self._every(facing.where(facing.all))
 
+    def _large(self, ones: Ints, others: Ints, subjects: Ints) -> Iterator[Pairs]:
+        exact, unknown = self._subjects.comparable[subjects], self._subjects.unknown[subjects]
+        facing, of = self._faced(ones[exact], others[exact], subjects[exact])
+        unsure = unknown[exact][of]
+        some = facing.where(unsure & facing.comparable)
+        yield self._buckets.agreeing(some.one, some.other).under(some.pairing)
+        yield from self._met(facing.where(~unsure & facing.comparable))
+        found = self._buckets.of_most_claims_measured(ones, others)
+        bucket = self._buckets.of
+        facing = self.facings.faced(bucket[found.a], bucket[found.b], subjects[found.of])
+        done = exact[found.of] & facing.comparable & (~unknown[found.of] | self._buckets.overlap(found))
+        yield found._replace(of=facing.pairing).where(~done)
 
-def _within(buckets: list[Bucket], table: Table) -> Iterator[Meeting]:
-    size = sum(map(len, buckets))
-    small, short = size**2 <= 2 * _SMALL, size <= _SERIES
-    for bucket in buckets:
-        shared = table[bucket.when, bucket.when]
-        yield from ((a, b, shared) for a, b in (combinations(bucket, 2) if small else _met(bucket, bucket, shared)))
-    links = Counter[int]()
-    for (at, one), (_, other) in combinations(enumerate(buckets), 2):
-        shared = table[one.when, other.when]
-        if short or (small and _comparable(shared)):
-            yield from _all(one, other, shared)
-        elif _comparable(shared):
-            yield from ((a, b, shared) for a, b in _met(one, other, shared))
-        elif shared.modalities != "apart" and links[at] < _NEXT:
-            links[at] += 1
-            yield from _all(one.foremost, other.foremost, shared)
+    def _faced(self, ones: Ints, others: Ints, subjects: Ints) -> tuple[Facing, Ints]:
+        """All buckets of one measurand before all of another, and which pair of measurands they are of."""
+        first, last = self._buckets.of_measurand[:-1], self._buckets.of_measurand[1:]
+        across = (last - first)[others]
+        of, at = spread((last - first)[ones] * across)
+        one, other = np.divmod(at, across[of]) if len(at) else (at, at)
+        return self.facings.faced(first[ones][of] + one, first[others][of] + other, subjects[of]), of
 
+    def _every(self, facing: Facing) -> Pairs:
+        return self._buckets.every(facing.one, facing.other).under(facing.pairing)
 
-def _met(one: Bucket, other: Bucket, shared: Pairing) -> Iterator[tuple[Stand, Stand]]:
-    """All conflicts where there can be any; else agreements, and of what differs the positions with most claims."""
-    if shared.rivals or shared.denial:
-        yield from swept(one, other)
-        return
-    yield from agreeing(one, other)
-    if one is not other:
-        yield from ((a, b) for a, b in product(one.foremost, other.foremost) if not overlap(a, b))
+    def _met(self, facing: Facing) -> Iterator[Pairs]:
+        """All conflicts where there can be any; else agreements, and of what differs the positions with most claims.
 
-
-def _between(ones: list[Bucket], others: list[Bucket], table: Table) -> Iterator[Meeting]:
-    how = table.subject.likeness
-    limit = _SMALL_SCOPE if how.differing else _SMALL
-    if sum(map(len, ones)) * sum(map(len, others)) <= limit:
-        for one, other in product(ones, others):
-            yield from _all(one, other, table[one.when, other.when])
-        return
-    if how.verdict == "comparable":
-        for one, other in product(ones, others):
-            shared = table[one.when, other.when]
-            if _comparable(shared):
-                found = agreeing(one, other) if how.unknown else _met(one, other, shared)
-                yield from ((a, b, shared) for a, b in found)
-    yield from _foremost(ones, others, table)
-
-
-def _foremost(ones: list[Bucket], others: list[Bucket], table: Table) -> Iterator[Meeting]:
-    how = table.subject.likeness
-    for a, b in product(foremost(chain(*ones)), foremost(chain(*others))):
-        shared = table[a.when, b.when]
-        done = how.verdict == "comparable" and _comparable(shared) and (not how.unknown or overlap(a, b))
-        if not done:
-            yield a, b, shared
-
-
-def _all(one: list[Stand], other: list[Stand], shared: Pairing) -> Iterator[Meeting]:
-    if shared.modalities != "apart" and not (shared.likeness.verdict == "scope" and shared.fit == "different"):
-        for a in one:
-            for b in other:
-                yield a, b, shared
-
-
-def _comparable(shared: Pairing) -> bool:
-    return shared.fit != "different" and shared.modalities not in ("apart", "time")
+        A denial conflicts with what lies inside it, so denials (which are few) meet everybody.
+        """
+        yield self._every(facing.where(facing.denial))
+        hot, calm = facing.where(facing.rivals & ~facing.denial), facing.where(~facing.rivals & ~facing.denial)
+        walks, other = self._buckets, hot.where(hot.one != hot.other)
+        yield walks.apart(hot.one, hot.other).under(hot.pairing)
+        yield walks.apart(other.other, other.one).under(other.pairing)
+        met, limits = walks.agreeing(hot.one, hot.other), hot.where(hot.limits)
+        yield met.where(~(hot.limits[met.of] & walks.two_limits(met))).under(hot.pairing)
+        found = walks.sided(limits.one, limits.other)
+        yield found.where(walks.two_limits(found)).under(limits.pairing)
+        yield walks.agreeing(calm.one, calm.other).under(calm.pairing)
+        calm = calm.where(calm.one != calm.other)
+        found = walks.of_most_claims(calm.one, calm.other)
+        yield found.where(~walks.overlap(found)).under(calm.pairing)

@@ -17,7 +17,7 @@ from pipeline.records.official import Official
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
     from pipeline.families import Signature
-    from pipeline.match import Stream
+    from pipeline.match import Board, Fold
     from pipeline.official import Read
     from pipeline.review import Reviewed
 
@@ -127,12 +127,19 @@ def match(claims: Sequence[Claim]) -> Matched:
 
 
 @contextmanager
-def matching() -> Iterator[Stream]:
-    """The same for claims one at a time, whose positions and relations are not held but given as they are found."""
-    from pipeline.match import Stream, uncollected
+def matching() -> Iterator[Fold]:
+    """The same for claims that are taken in one at a time; ask for their `board` within."""
+    from pipeline.match import Fold, uncollected
 
     with uncollected():
-        yield Stream()
+        yield Fold()
+
+
+def board(fold: Fold) -> Board:
+    """The positions and relations of the claims taken in, not held but given block by block as they are found."""
+    from pipeline.match import Board
+
+    return Board(fold)
 
 
 def official(payload: bytes, name: str) -> Read:

@@ -35,7 +35,6 @@ class SortedLines:
         self._at = len(f'{{"{field}":"')
         self._parts = [bytearray() for _ in range(_PARTS)]
         self._beside = path.with_name(f"{path.name}.{os.getpid()}")
-        self.count = 0
 
     def sibling(self, part: int) -> SortedLines:
         """What a forked process writes to: what it spills is sorted in by whoever closes the lines that it is of."""
@@ -43,12 +42,13 @@ class SortedLines:
         other._beside = self._beside
         return other
 
-    def write(self, records: Iterable[object]) -> None:
-        """Take records, streaming."""
-        source = iter(records)
+    def write(self, records: Iterable[object]) -> int:
+        """Take records, streaming; says how many."""
+        source, count = iter(records), 0
         while batch := list(islice(source, _BATCH)):
             self._deal(_encoder.encode_lines(batch).splitlines(keepends=True))
-            self.count += len(batch)
+            count += len(batch)
+        return count
 
     def _deal(self, lines: list[bytes]) -> None:
         at, parts = self._at, self._parts

@@ -1,9 +1,11 @@
 """Claims from the few slots that a case names: the rest is the commonest claim of the trade."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from pipeline.match import Fold
 from pipeline.records import Claim
 
 COMMON: dict[str, Any] = {
@@ -40,3 +42,11 @@ def pair(case: dict[str, Any]) -> tuple[Claim, Claim]:
     second = "doc-a" if case.get("one_article") else "doc-b"
     place = 0 if case.get("one_sentence") else 500
     return claim("a", "doc-a", **case["a"]), claim("b", second, place, **case["b"])
+
+
+def folded(claims: Iterable[Claim]) -> Fold:
+    """Claims taken in."""
+    fold = Fold()
+    for one in claims:
+        fold.add(one)
+    return fold

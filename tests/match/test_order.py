@@ -5,12 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from pipeline.match import match
+from pipeline.match import Board, match
 from pipeline.match.decide import decide
 from pipeline.match.pairing import pairing
-from pipeline.match.positions import stands
-from pipeline.match.sweep import meetings
-from tests.match.build import claim
+from tests.match.build import claim, folded
 from tests.match.test_pairs import PAIRS
 
 
@@ -67,9 +65,9 @@ def test_every_claim_is_in_one_position_and_every_pair_has_one_relation():
 @pytest.mark.parametrize("seed", range(4))
 def test_no_conflict_of_a_hot_group_is_lost(seed):
     """The sweep finds every contradiction that comparing all pairs finds."""
-    found = stands(list(crowd(900, seed)))
-    swept = {names(a, b) for a, b, how in meetings(found) if conflicts(a, b, how)}
-    assert swept == set(by_force(found))
+    board = Board(folded(crowd(900, seed)))
+    swept = {names(a, b) for block in board.blocks(3) for a, b, how in board.meetings(block) if conflicts(a, b, how)}
+    assert swept == set(by_force(board.stands()))
     assert swept
 
 

@@ -1,28 +1,28 @@
-"""Matching one claim at a time, in several parts, is the same as matching at once."""
+"""Matching block by block is the same as matching at once."""
 
 import random
 
 import pytest
 
-from pipeline.match import Stream, match
+from pipeline.match import Board, match
+from tests.match.build import folded
 from tests.match.test_order import crowd
 
 
-def streamed(claims, parts):
-    stream = Stream()
-    for claim in claims:
-        stream.add(claim)
-    positions = sorted(stream.positions(), key=lambda position: position.position_id)
-    relations = [relation for part in range(parts) for relation in stream.relations(part, parts)]
-    return tuple(positions), tuple(sorted(relations, key=lambda relation: relation.relation_id))
+def in_blocks(claims, count):
+    board = Board(folded(claims))
+    blocks = board.blocks(count)
+    positions = sorted((one for block in blocks for one in board.positions(block)), key=lambda one: one.position_id)
+    relations = sorted((one for block in blocks for one in board.relations(block)), key=lambda one: one.relation_id)
+    return tuple(positions), tuple(relations)
 
 
-@pytest.mark.parametrize("parts", [1, 2, 7])
-def test_parts_together_are_the_whole(parts):
+@pytest.mark.parametrize("count", [1, 2, 7, 1000])
+def test_blocks_together_are_the_whole(count):
     claims = list(crowd(500, 9))
     whole = match(claims)
-    random.Random(parts).shuffle(claims)
-    assert streamed(claims, parts) == (whole.positions, whole.relations)
+    random.Random(count).shuffle(claims)
+    assert in_blocks(claims, count) == (whole.positions, whole.relations)
 
 
 def test_marks_that_nobody_shares_can_be_forgotten(monkeypatch):

@@ -1,0 +1,80 @@
+"""Who is cited: the marks of a claim's origin depend on all claims of its article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from pipeline.match.columns import distinct, ints
+from pipeline.match.fold import Fold
+from pipeline.match.origins import Tokens
+from pipeline.match.shared import repeated
+
+_CITES = 3
+"""Citations, and no fewer than half of an article's figures, that make a lone source the source of all of them."""
+
+
+class Citations:
+    """The marks of origins, once all claims are taken in."""
+
+    def __init__(self, fold: Fold) -> None:
+        fold.wording.settle()
+        tables, columns = fold.tables, fold.columns
+        self._origins, self._cited, self._firms = list(tables.origin), list(tables.cited), list(tables.firms)
+        self._traces = columns["origin"], columns["cited"], columns["firms"]
+        origin, cited = ints(columns["origin"]), ints(columns["cited"])
+        self._figures = np.bincount(origin, minlength=1)
+        rows, kind = distinct(origin, cited)
+        self._by_origin, self._which, self._many = origin[rows], cited[rows], np.bincount(kind, minlength=1)
+        self._wording = fold.wording.marks
+        counts = np.array(fold.wording.counts, dtype=np.int64)
+        self._ends = np.concatenate(([0], np.cumsum(counts))).data
+        self._shared = repeated(
+            np.frombuffer(self._wording, dtype=np.int64) if self._wording else np.zeros(0, np.int64)
+        )
+        self._named: dict[tuple[int, int, int], Tokens] = {}
+        self._counted: dict[int, Counter[str]] = {}
+
+    def marks(self, at: int) -> Tokens:
+        """The marks of a claim's origin that some other claim may share.
+
+        A sourced figure is its source's; a firm's figure about itself is the firm's; any other its article's. An
+        article's unsourced figure is also taken for a repetition of its own sourced ones, so an article never confirms
+        itself. Shared wording is a copy, whoever signs it.
+        """
+        origins, cited, firms = self._traces
+        trace = origins[at], cited[at], firms[at]
+        named = self._named.get(trace)
+        if named is None:
+            named = self._named[trace] = frozenset(map(hash, self._marks(*trace)))
+        start, end = self._ends[at], self._ends[at + 1]
+        if self._shared.find(1, start, end) < 0:
+            return named
+        return named.union(self._wording[at] for at in range(start, end) if self._shared[at])
+
+    def _marks(self, origin: int, cited: int, firms: int) -> set[str]:
+        here, sources = self._origins[origin], self._cited[cited]
+        names: Iterable[str] = sources or self._count(origin)
+        marks = {f"{here} citing {name}" for name in names}
+        if not sources:
+            sources = self._firms[firms] or self._lone(origin)
+            marks.add(f"article {here}")
+        return marks | {f"source {name}" for name in sources}
+
+    def _lone(self, origin: int) -> tuple[str, ...]:
+        """The one source that all data of an article come from, if it names one."""
+        count = self._count(origin)
+        lone = len(count) == 1 and max(count.values()) >= max(_CITES, self._figures[origin] / 2)
+        return tuple(filter(None, count)) if lone else ()
+
+    def _count(self, origin: int) -> Counter[str]:
+        """How often an article cites each of its sources."""
+        if origin not in self._counted:
+            count = self._counted[origin] = Counter()
+            start, end = np.searchsorted(self._by_origin, (origin, origin + 1))
+            for which, many in zip(self._which[start:end].tolist(), self._many[start:end].tolist(), strict=True):
+                for name in self._cited[which]:
+                    count[name] += many
+        return self._counted[origin]

@@ -1,0 +1,58 @@
+"""Many values as columns: distinct ones once, the rest as numbers, so that a million claims fit in memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+T = TypeVar("T", bound=Hashable)
+
+Column: TypeAlias = npt.NDArray[Any]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+
+class Ids(dict[T, int]):
+    """Distinct values, numbered from 0 in the order in which they are asked for."""
+
+    def __missing__(self, value: T) -> int:
+        self[value] = at = len(self)
+        return at
+
+    def taken(self, others: Iterable[T]) -> Ints:
+        """The numbers of some values here, those that are new included."""
+        return np.fromiter((self[value] for value in others), dtype=np.int64)
+
+
+def ints(column: array[int]) -> Ints:
+    """A column as numbers to reckon with."""
+    return np.array(column, dtype=np.int64)
+
+
+def runs(*columns: Column) -> Ints:
+    """Where runs of equal rows begin in columns that are sorted together, and at last the length of the columns."""
+    size = len(columns[0])
+    new = np.ones(size, dtype=bool)
+    if size:
+        new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.append(np.flatnonzero(new), size)
+
+
+def spread(counts: Ints) -> tuple[Ints, Ints]:
+    """For each of some items, `counts` times: which item it is, and the how-manieth of its own."""
+    item = np.repeat(np.arange(len(counts)), counts)
+    return item, np.arange(len(item)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def distinct(*columns: Column) -> tuple[Ints, Ints]:
+    """One row of each kind (the first of it in sorted order), and for every row the number of its kind."""
+    order = np.lexsort(columns[::-1])
+    begins = runs(*(column[order] for column in columns))
+    kind = np.empty(len(order), dtype=np.int64)
+    kind[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+    return order[begins[:-1]], kind

@@ -1,0 +1,170 @@
+"""Positions as people and neighbours see them, made of their columns one at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.match.interval import Interval
+from pipeline.match.measurand import Measurand, activity, phrase
+from pipeline.match.origins import Tokens, voices
+from pipeline.match.positions import Positions
+from pipeline.match.stand import Stand, figure, number
+from pipeline.match.words import content
+from pipeline.records import Position
+
+_SIDES = ("", "above", "below")
+
+
+class Maker:
+    """Makes the records of positions, each at most once, and their stands; what they share is worked out once."""
+
+    def __init__(self, positions: Positions) -> None:
+        self._all, self._fold, self._marks = positions, positions.fold, positions.citations.marks
+        columns = positions.fold.columns
+        self._origin, self._sentence, self._topic = columns["origin"], columns["sentence"], columns["topic"]
+        self._origins, self._topics = list(positions.fold.tables.origin), list(positions.fold.tables.topic)
+        names = ("what", "number", "first", "size", "low", "high", "slack", "soft", "vague", "when", "middle", "side",
+                 "listed", "confidence", "told_first", "told_last")  # fmt: skip
+        self._columns = tuple(getattr(positions, name).data for name in names)
+        self._order = positions.order.data
+        self._stands: dict[int, Stand] = {}
+        self._said: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
+        self._documents: dict[int, frozenset[str]] = {}
+        self._items: dict[int, bool] = {}
+
+    def record(self, at: int) -> Position:
+        """What is published of a position."""
+        all_, (what, number_at, first, size, *_) = self._all, [column[at] for column in self._columns[:4]]
+        key, members = all_.numbers[number_at], self._members(first, size)
+        names = [self._fold.names[member] for member in members]
+        stand = self.stand(at)
+        return Position(
+            position_id=stand.position_id,
+            measurand_id=all_.measurand_ids[what],
+            measurand=stand.phrase,
+            claims=tuple(names),
+            low=key.low,
+            high=key.high,
+            unit=key.unit,
+            bound=key.bound,
+            period=key.span.period,
+            voices=(tuple(names),) if size == 1 else self._voices(members, names),
+            modality=key.modality,
+            negated=key.negated,
+        )
+
+    def stand(self, at: int) -> Stand:
+        """A position as its neighbours see it."""
+        return self._stands.get(at) or self._stands.setdefault(at, self._stand(at))
+
+    def _stand(self, at: int) -> Stand:
+        (
+            what,
+            number_at,
+            first,
+            size,
+            low,
+            high,
+            slack,
+            soft,
+            vague,
+            when_at,
+            middle,
+            side,
+            listed,
+            confidence,
+            *told,
+        ) = [column[at] for column in self._columns]
+        all_, members = self._all, self._members(first, size)
+        key, when, measurand = all_.numbers[number_at], all_.whens[when_at], all_.measurands[what]
+        said, words = self._phrase(what, members)
+        marks = self._voice_marks(members)
+        return Stand(
+            position_id=all_.ids[at],
+            measurand=measurand,
+            phrase=said,
+            low=key.low,
+            high=key.high,
+            unit=key.unit,
+            bound=key.bound,
+            interval=Interval(low, high, slack, bool(soft), bool(vague)),
+            side=_SIDES[side],
+            middle=middle,
+            when=when,
+            told=(told[0], told[1]),
+            size=size,
+            voices=marks,
+            marks=marks[0] if len(marks) == 1 else frozenset[int]().union(*marks),
+            documents=self._articles(members),
+            sentences=tuple([(self._origins[self._origin[member]], self._sentence[member]) for member in members]),
+            listed=bool(listed) or self._is_item(what, measurand),
+            words=words,
+            confidence=confidence,
+            figure=figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span),
+        )
+
+    def _members(self, first: int, size: int) -> list[int]:
+        """The claims of a position, sorted by id."""
+        if size == 1:
+            return [self._order[first]]
+        return sorted(self._order[first : first + size], key=self._fold.names.__getitem__)
+
+    def _voices(self, members: list[int], names: list[str]) -> tuple[tuple[str, ...], ...]:
+        return voices({name: self._marks(member) for name, member in zip(names, members, strict=True)})
+
+    def _voice_marks(self, members: list[int]) -> tuple[Tokens, ...]:
+        """The marks of each voice."""
+        if len(members) == 1:
+            return (self._marks(members[0]),)
+        names = [self._fold.names[member] for member in members]
+        marks = {name: self._marks(member) for name, member in zip(names, members, strict=True)}
+        return tuple(_joined([marks[name] for name in voice]) for voice in voices(marks))
+
+    def _articles(self, members: list[int]) -> frozenset[str]:
+        found = {self._origin[member] for member in members}
+        if len(found) > 1:
+            return frozenset(self._origins[origin] for origin in found)
+        (origin,) = found
+        return self._documents.get(origin) or self._documents.setdefault(origin, frozenset((self._origins[origin],)))
+
+    def _phrase(self, what: int, members: list[int]) -> tuple[str, tuple[str, ...]]:
+        """What is measured as a person reads it, and the content words of that."""
+        topic = self._topic[members[0]] if len(members) == 1 else self._commonest(members)
+        if (what, topic) not in self._said:
+            text, measurand = self._topics[topic], self._all.measurands[what]
+            self._said[what, topic] = phrase(measurand, text), _topic_words(text, measurand)
+        return self._said[what, topic]
+
+    def _commonest(self, members: list[int]) -> int:
+        """The topic that most members use; of equals, the first in the alphabet."""
+        count = Counter([self._topic[member] for member in members])
+        return int(min(count, key=lambda topic: (-count[topic], self._topics[topic])))
+
+    def _is_item(self, what: int, measurand: Measurand) -> bool:
+        if what not in self._items:
+            self._items[what] = _is_item(measurand)
+        return self._items[what]
+
+
+def _is_item(what: Measurand) -> bool:
+    """A hole, a sample, a stake, a distance: one of many, unless it is said to be their average. A tariff is none."""
+    rate = what.kind == "level" and what.dimension == "percent" and what.activity != "trade_restriction"
+    spot = what.dimension in _SPOTS or rate
+    return not _ITEMS.isdisjoint(what.facets) or (spot and not what.statistic)
+
+
+_SPOTS = frozenset({"length", "grade", "concentration"})
+_ITEMS = frozenset({("item", "item"), ("grade", "grade"), ("stake", "stake")})
+
+
+def _joined(marks: Sequence[Tokens]) -> Tokens:
+    return marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
+
+
+def _topic_words(topic: str, what: Measurand) -> tuple[str, ...]:
+    """What the topic says besides the slots: of a plain activity, its own words too are said already."""
+    if what.open:
+        return what.words
+    said = content(topic, (*what.minerals, *what.holder, *what.partner), what.activity)
+    return tuple(word for word in said if word not in activity(what.activity)["words"].split("|"))
