@@ -9,10 +9,10 @@ from pipeline.app.desk import Desk
 from pipeline.app.marks import marks
 from pipeline.app.passage import Passage, at_words, passage, window
 from pipeline.app.view import View
-from pipeline.app.words import slot_name, slot_words
-from pipeline.export.words import number, period_words
+from pipeline.app.words import held, slot_name, slot_words
+from pipeline.export.words import number
 from pipeline.records import Claim, Position
-from pipeline.records.correction import SLOTS
+from pipeline.records.correction import NOT_COMPARED, SLOTS
 from pipeline.records.decision import slots_of
 
 
@@ -48,6 +48,8 @@ class Row(NamedTuple):
     values: tuple[str, ...]
     corrected: tuple[str, ...]
     same: bool
+    compared: bool
+    """False for a slot that matching does not look at: that it differs says nothing against an agreement."""
 
 
 def side(desk: Desk, view: View, letter: str, claim: Claim, unseen: tuple[str, ...], blind: bool) -> Side:
@@ -59,7 +61,7 @@ def side(desk: Desk, view: View, letter: str, claim: Claim, unseen: tuple[str, .
         claim=claim,
         position=position,
         number=number(position),
-        held=period_words(position.period),
+        held=held(claim),
         context=context(desk, view, claim),
         voices=[_voice(view, voice) for voice in position.voices],
         unseen=frozenset(unseen) & frozenset(position.claims),
@@ -103,5 +105,5 @@ def table(sides: list[Side]) -> list[Row]:
         values = tuple(slot_words(slot, one.slots[slot]) for one in sides)
         if any(values):
             by = tuple(one.corrected.get(slot, "") for one in sides)
-            rows.append(Row(slot, slot_name(slot), values, by, len(set(values)) == 1))
+            rows.append(Row(slot, slot_name(slot), values, by, len(set(values)) == 1, slot not in NOT_COMPARED))
     return rows

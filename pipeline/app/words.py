@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.export.words import amount, period_words
@@ -79,6 +80,18 @@ def names(ids: Any) -> list[str]:
 def byline(claim: Claim) -> str:
     """Where a claim stands: the publisher, or else the file, and the date."""
     return " · ".join(part for part in (claim.publisher or claim.source, claim.published) if part)
+
+
+def held(claim: Claim) -> str:
+    """When a claim's number holds, as its article says; what it does not say is not made up."""
+    return period_words(claim.period) or "undated"
+
+
+def bylines(claims: Sequence[Claim]) -> str:
+    """Where claims stand, side by side; an article that holds all of them is named once."""
+    if len(claims) > 1 and len({claim.doc_id for claim in claims}) == 1:
+        return f"both in {byline(claims[0])}"
+    return " / ".join(map(byline, claims))
 
 
 def score_words(score: float) -> str:

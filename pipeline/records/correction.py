@@ -16,6 +16,9 @@ SLOTS = (
 )  # fmt: skip
 """In the order of the claim's definition. The quote is no slot: another quote is another claim."""
 
+NOT_COMPARED = frozenset({"attribution", "topic", "out_of"})
+"""Slots that no relation stands on: who corrects one of these alone leaves the claim's relations as they are."""
+
 _MOST = 300  # characters of a word slot
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SHAPES = {"unit": re.compile(r"[A-Za-z0-9_]+(/[A-Za-z0-9_]+)?"), "minerals": re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")}

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 
 from pipeline.records import Decision, Verdict
+from pipeline.records.correction import NOT_COMPARED
 from pipeline.review.placed import Placed, place
 from pipeline.review.today import Today
 from pipeline.review.verdict import NOTHING, Corrected, Settled, corrections, settle
-
-_NOT_COMPARED = frozenset({"attribution", "topic", "out_of"})
-"""Slots that no relation stands on: who corrects one of these alone leaves the claim's relations as they are."""
 
 
 class Ledger:
@@ -92,7 +90,7 @@ class Ledger:
         made = one.decision
         slots = {slot for name, found in made.corrections.items() if one.today(name) == claim for slot in found}
         holds = one.standing == "holds" and one.subject is not None and self._answers(made)
-        return holds and bool(slots - _NOT_COMPARED) and self._direct(str(one.subject)).verdict == "extraction_wrong"
+        return holds and bool(slots - NOT_COMPARED) and self._direct(str(one.subject)).verdict == "extraction_wrong"
 
     def _inherited(self, subject: str) -> Settled | None:
         relation = self.today.relations.get(subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from pipeline.app.site import Site
 from pipeline.app.view import View
 from pipeline.records import Claim
 
+_ADDRESS = re.compile(r"/(pair|claim)/\w+(\?[\w=&%.+-]*)?")
 _LENGTH = 40_000
 """Characters of an article on one page: a line of 1 MB does not stop a browser."""
 
@@ -33,11 +35,20 @@ def article(site: Site, view: View, request: Request, _: Mapping[str, str]) -> R
         "article.html",
         head=head,
         claim=wanted,
+        back=_back(request.query_params.get("back", ""), wanted),
         count=len(claims),
+        claims=[one for one in claims if start <= one.start and one.end <= end],
         passage=passage(text, start, end, found, targets),
         earlier=max(0, start - _LENGTH),
         later=end,
     )
+
+
+def _back(asked: str, wanted: Claim | None) -> str:
+    """The page that led here, if it is one of ours; else that of the claim."""
+    if _ADDRESS.fullmatch(asked):
+        return asked
+    return f"/claim/{wanted.claim_id}" if wanted else "/"
 
 
 def _window(length: int, wanted: Claim | None, at: str) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from pipeline.app.pages.subject import address, saved
 from pipeline.app.queries import filters_of
 from pipeline.app.site import Site
 from pipeline.app.view import View
-from pipeline.app.words import STATUS_NAMES, names
-from pipeline.export.words import number, period_words
+from pipeline.app.words import STATUS_NAMES, bylines, held, names
+from pipeline.export.words import number
 from pipeline.review import FACETS, SECTIONS, Filters, Item, has_news, status
 
 _ON_A_PAGE = 20
@@ -74,11 +74,11 @@ def _line(view: View, item: Item, reviewer: str) -> dict[str, Any]:
     subject = min((p.measurand for p in positions), key=len)
     return {
         "item": item,
-        "claims": claims,
+        "papers": bylines(claims),
         "address": address(item),
         "measurand": subject[:1].upper() + subject[1:],
         "numbers": [number(position) for position in positions],
-        "held": [period_words(position.period) for position in positions],
+        "held": [held(claim) for claim in claims],
         "voices": [len(position.voices) for position in positions],
         "status": status(view.ledger, item.name, reviewer),
         "news": has_news(view.ledger, item.name),
