@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from pipeline.learn.evaluate import Scores
+from pipeline.learn.flags import Flagged
 from pipeline.learn.gold import ANNOTATIONS
 from pipeline.storage import write_bytes
 
@@ -23,6 +24,12 @@ def measures(scores: Scores) -> dict[str, float]:
         **{f"matching {name}": f for name, f in scores.matching.items() if name != "differs_by_scope"},
     }
     return {f"{scores.name}: {name}": figure.f1 for name, figure in figures.items()}
+
+
+def relation_measures(errors: Mapping[str, float], flags: Flagged | None) -> dict[str, float]:
+    """One minus the error of the scores, set by set, so that more is better; and the precision of judged flags."""
+    found = {f"{name}: scores calibrated": 1 - error for name, error in errors.items()}
+    return found if flags is None else {**found, "archive: flags": flags.precision, "archive: kept": flags.kept}
 
 
 def floors() -> dict[str, float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.learn.evaluate import Scores
+from pipeline.learn.flags import Flagged
 from pipeline.learn.scoring.align import Aligned, Record
 from pipeline.learn.scoring.figures import Figures
 from pipeline.learn.scoring.slots import SLOTS, same
@@ -28,6 +29,16 @@ def tables(results: Sequence[Scores], pairs: Sequence[tuple[str, dict[str, Figur
     alone = [*(_figures(s.name, s.matching) for s in related), *(_figures(name, found) for name, found in pairs)]
     yield from _table("Relations, end to end (F1)", heads, [_figures(s.name, s.relations) for s in related])
     yield from _table("Relations, matching alone (F1)", heads, alone)
+
+
+def relation_tables(errors: Mapping[str, float], flags: Flagged | None) -> Iterator[str]:
+    """How far the scores of relations are off, set by set; and how the flags on the archive were judged."""
+    rows = [[name, f"{error:.3f}", "0.080", "0.040"] for name, error in errors.items()]
+    yield from _table("Scores of relations (calibration error)", ["ECE", "floor", "aim"], rows)
+    if flags is not None:
+        row = [f"{flags.precision:.3f}", str(flags.right), str(flags.wrong), str(flags.unjudged), f"{flags.kept:.3f}"]
+        heads = ["precision", "right", "wrong", "unjudged", "right ones kept"]
+        yield from _table("Flagged contradictions, end to end", heads, [["archive flags", *row]])
 
 
 def _claims(scores: Scores) -> list[str]:

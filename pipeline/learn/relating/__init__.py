@@ -1,0 +1,1 @@
+"""From judged pairs to the weights of a relation's score."""
