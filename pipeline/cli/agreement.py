@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from pipeline.learn.agreement import Agreement, Annotators, Shares, agreement, annotators, differing
+from pipeline.learn.pair_agreement import PairAgreement, pair_agreement
 from pipeline.learn.scoring.align import Record
 
 _ABSENT = 2
@@ -22,8 +23,18 @@ def run_agreement(differences: bool) -> int:
     found = agreement(both.first, both.second, both.texts)
     if differences:
         click.echo("\n".join([*_unpaired(both, found), *_differences(both, found)]))
-    click.echo("\n".join(_table(found)))
+    click.echo("\n".join([*_table(found), "", *_pairs(pair_agreement())]))
     return 0
+
+
+def _pairs(found: PairAgreement) -> Iterator[str]:
+    total = sum(found.pairs.values())
+    yield f"{total} judged pairs of claims: " + ", ".join(f"{count} {name}" for name, count in found.pairs.items())
+    yield f"{found.twice} of them judged twice ({found.twice / total:.0%})"
+    yield f"the same relation                         {found.same:.3f}   (kappa {found.kappa:.3f})"
+    yield f"right by either                           {found.allowed:.3f}"
+    yield f"the same voice                            {found.voices:.3f}"
+    yield f"measurands in more than one split         {found.shared}"
 
 
 def _table(found: Agreement) -> Iterator[str]:
