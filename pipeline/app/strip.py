@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from pipeline.app.arithmetic import scale, scaled
+from pipeline.app.axes import RIGHT, WIDTH, Axis, Tick, instant, place, span_of, years_of
 from pipeline.app.hidden import plain
-from pipeline.export.words import amount, period_words
+from pipeline.export.official import nearest, official_label, official_words
+from pipeline.export.words import period_words
 from pipeline.match.interval import interval
+from pipeline.match.units import unit
 from pipeline.records import Claim
+from pipeline.records.official import Official
 
 MOST = 240
-WIDTH, HEIGHT = 720, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 14, 14, 34
 _UNDATED = 64  # the column at the right for what has no date
-_WIDE = 40.0  # values further apart than this factor are shown on a logarithmic scale
+_OFFICIAL = 4  # official figures of one plot
 
 
 class Dot(NamedTuple):
@@ -33,10 +34,11 @@ class Dot(NamedTuple):
     label: str
 
 
-class Tick(NamedTuple):
-    """A labelled place on an axis."""
+class Beacon(NamedTuple):
+    """An official figure: where it is drawn, and what is said of it. It is nobody's claim."""
 
-    at: float
+    x: float
+    y: float
     label: str
 
 
@@ -49,6 +51,7 @@ class Strip(NamedTuple):
     undated: float | None
     left_out: int
     unit: str
+    official: list[Beacon]
 
 
 class Value(NamedTuple):
@@ -62,8 +65,11 @@ class Value(NamedTuple):
     high: float
 
 
-def strip(claims: Sequence[tuple[Claim, str]]) -> Strip | None:
-    """The plot of claims of one measurand, each with its side, in the unit of side A; None where there is but one."""
+def strip(claims: Sequence[tuple[Claim, str]], figures: Sequence[Official] = ()) -> Strip | None:
+    """The plot of claims of one measurand, each with its side, in the unit of side A; None where there is but one.
+
+    Of the official figures on it, those nearest in time are drawn as well.
+    """
     chosen = sorted(claims, key=lambda one: (one[1] == "", one[0].claim_id))[:MOST]
     if not chosen:
         return None
@@ -71,15 +77,18 @@ def strip(claims: Sequence[tuple[Claim, str]]) -> Strip | None:
     found = [value for claim, side in chosen if (value := _value(claim, side, factor))]
     if len(found) < 2:
         return None
-    axis = _Axis([end for one in found for end in (one.low, one.high)])
-    years = [one.when for one in found if one.when is not None]
-    span = _span(years)
-    undated = WIDTH - _RIGHT - _UNDATED / 2 if len(years) < len(found) else None
-    right = WIDTH - _RIGHT - (_UNDATED if undated else 12)
+    beside = _beside(figures, found, chosen[0][0], factor)
+    drawn: list[Value | Figure] = [*found, *beside]
+    axis = Axis([end for one in drawn for end in (one.low, one.high)])
+    years = [one.when for one in drawn if one.when is not None]
+    span = span_of(years)
+    undated = WIDTH - RIGHT - _UNDATED / 2 if len(years) < len(drawn) else None
+    right = WIDTH - RIGHT - (_UNDATED if undated else 12)
     dots = [_dot(one, axis, span, right, undated or 0.0) for one in found]
     return Strip(
-        dots, axis.ticks(), _years(span, right) if years else [], undated, len(claims) - len(chosen), name.strip()
-    )
+        dots, axis.ticks(), years_of(span, right) if years else [], undated, len(claims) - len(chosen), name.strip(),
+        [Beacon(place(one.when, span, right, undated or 0.0), axis.y(one.low), one.label) for one in beside],
+    )  # fmt: skip
 
 
 def _value(claim: Claim, side: str, factor: float) -> Value | None:
@@ -91,69 +100,37 @@ def _value(claim: Claim, side: str, factor: float) -> Value | None:
     return Value(claim, side, _when(claim), low, (low + high) / 2, high)
 
 
+class Figure(NamedTuple):
+    """An official figure with what is drawn of it."""
+
+    when: float | None
+    low: float
+    high: float
+    label: str
+
+
+def _beside(figures: Sequence[Official], found: Sequence[Value], claim: Claim, factor: float) -> list[Figure]:
+    """The official figures nearest in time, in the unit of the plot."""
+    measure = unit(claim.unit).dimension
+    fit = [one for one in figures if unit(one.unit).dimension == measure]
+    years = (int(one.when) for one in found if one.when is not None)
+    return [_figure(one, claim.activity, factor) for one in nearest(fit, years, _OFFICIAL)]
+
+
+def _figure(figure: Official, activity: str, factor: float) -> Figure:
+    ends = [end * unit(figure.unit).factor / factor for end in (figure.low, figure.high) if end is not None]
+    when = instant(figure.period.end if figure.period else None)
+    label = plain(f"{official_words(figure)} ({official_label(figure, activity)})")
+    return Figure(when, ends[0], ends[-1], label)
+
+
 def _when(claim: Claim) -> float | None:
-    """The end of the period as a year with its fraction, or else the article's date."""
-    text = (claim.period and (claim.period.end or claim.period.start)) or claim.published
-    parts = [int(part) for part in (text or "")[:10].split("-") if part.isdigit()]
-    if not parts or not 1 <= parts[0] <= 9999:
-        return None
-    try:
-        day = date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 1)
-    except ValueError:
-        return None
-    return day.year + (day.timetuple().tm_yday - 1) / 366
+    """The end of the period, or else the article's date."""
+    return instant((claim.period and (claim.period.end or claim.period.start)) or claim.published)
 
 
-class _Axis:
-    """Values to heights: linear, or logarithmic where a linear one would squeeze most of them together."""
-
-    def __init__(self, ends: Sequence[float]) -> None:
-        self.log = min(ends) > 0 and max(ends) / min(ends) > _WIDE
-        low, high = self._to(min(ends)), self._to(max(ends))
-        pad = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
-        self.low, self.high = low - pad, high + pad
-
-    def _to(self, value: float) -> float:
-        return math.log10(value) if self.log else value
-
-    def y(self, value: float) -> float:
-        """The height of a value in the picture, from the top."""
-        part = (self._to(value) - self.low) / (self.high - self.low)
-        return round(HEIGHT - _BOTTOM - part * (HEIGHT - _TOP - _BOTTOM), 1)
-
-    def ticks(self) -> list[Tick]:
-        """Some four round values."""
-        if self.log:
-            exponents = range(math.ceil(self.low), math.floor(self.high) + 1)
-            return [Tick(self.y(10.0**n), amount(10.0**n)) for n in exponents][:8]
-        raw = (self.high - self.low) / 4
-        size = 10.0 ** math.floor(math.log10(raw))
-        step = next(size * n for n in (1, 2, 5, 10) if size * n >= raw)
-        first = math.ceil(self.low / step)
-        return [Tick(self.y(step * n), amount(step * n)) for n in range(first, math.floor(self.high / step) + 1)]
-
-
-def _x(when: float, span: tuple[float, float], right: float) -> float:
-    width = right - _LEFT - 24
-    part = (when - span[0]) / (span[1] - span[0])
-    return round(_LEFT + 12 + part * width, 1)
-
-
-def _span(years: Sequence[float]) -> tuple[float, float]:
-    """From when to when: two years at least, lest two days look like an age."""
-    low, high = min(years, default=0.0), max(years, default=0.0)
-    pad = max(0.0, 2.0 - (high - low)) / 2
-    return low - pad, high + pad
-
-
-def _years(span: tuple[float, float], right: float) -> list[Tick]:
-    first, last = math.ceil(span[0] - 0.5), math.floor(span[1] - 0.5)
-    step = max(1, -(-(last - first) // 6))
-    return [Tick(_x(year + 0.5, span, right), str(year)) for year in range(first, last + 1, step)]
-
-
-def _dot(one: Value, axis: _Axis, span: tuple[float, float], right: float, undated: float) -> Dot:
-    x = undated if one.when is None else _x(one.when, span, right)
+def _dot(one: Value, axis: Axis, span: tuple[float, float], right: float, undated: float) -> Dot:
+    x = place(one.when, span, right, undated)
     held = period_words(one.claim.period)
     where = one.claim.publisher or one.claim.source
     label = plain(f"{one.claim.quote}{f' ({held})' if held else ''}, {where}")

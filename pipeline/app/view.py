@@ -10,6 +10,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from pipeline.records import Claim, Decision, Position, Relation
+from pipeline.records.official import Official
 from pipeline.review import SECTIONS, Catalogue, Filters, Item, Ledger, Today, in_order, items, status
 from pipeline.storage import Contents
 
@@ -31,6 +32,10 @@ class View:
         self._measured: dict[str, list[Position]] = defaultdict(list)
         for position in contents.positions:
             self._measured[position.measurand_id].append(position)
+        self._official: dict[str, list[Official]] = defaultdict(list)
+        for figure in contents.official:
+            for name in figure.measurands:
+                self._official[name].append(figure)
         for section in ("", *SECTIONS):
             self.places(Filters(section=section))
 
@@ -46,6 +51,11 @@ class View:
     def positions_on(self, measurands: Iterable[str]) -> list[Position]:
         """Every position on these measurands."""
         return [position for one in sorted(set(measurands)) for position in self._measured.get(one, ())]
+
+    def official_on(self, measurands: Iterable[str]) -> list[Official]:
+        """Every official figure that stands beside these measurands."""
+        found = {one.official_id: one for name in set(measurands) for one in self._official.get(name, ())}
+        return [found[name] for name in sorted(found)]
 
     def relations_of(self, position: str) -> list[Relation]:
         """The relations that a position is in, the surest first."""

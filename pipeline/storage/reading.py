@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from pipeline.records import Claim, Mention, Position, Relation
+from pipeline.records.official import Official
 from pipeline.storage.state import State
 from pipeline.storage.workspace import NotAWorkspace, Workspace
 
@@ -75,6 +76,8 @@ class Contents(NamedTuple):
     positions: list[Position]
     relations: list[Relation]
     mentions: Mentions
+    official: list[Official]
+    """Figures of official statistics that stand beside something that is claimed."""
 
 
 class Reader:
@@ -103,6 +106,7 @@ class Reader:
             self._lines("positions.jsonl", Position),
             self._lines("relations.jsonl", Relation),
             Mentions(self.folder / "entities.jsonl"),
+            [figure for figure in self._lines("official.jsonl", Official) if figure.measurands],
         )
         self._check(state)
         return found
@@ -125,6 +129,8 @@ class Reader:
 
 def _blocks(path: Path) -> Iterator[bytes]:
     """A file in pieces that end with a line."""
+    if not path.exists():  # of a workspace that an older version wrote
+        return
     with path.open("rb") as handle:
         while block := handle.read(_BLOCK):
             yield block + handle.readline()

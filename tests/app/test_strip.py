@@ -7,12 +7,16 @@ import re
 
 import pytest
 
+from pipeline import plan
 from pipeline.app.arithmetic import work_out
+from pipeline.app.axes import HEIGHT, WIDTH
 from pipeline.app.correcting import as_text, from_text
+from pipeline.app.hedges import number_of
 from pipeline.app.marks import marks
 from pipeline.app.passage import at_words, passage, window
-from pipeline.app.strip import HEIGHT, WIDTH, strip
-from pipeline.records import Mention, Period
+from pipeline.app.strip import strip
+from pipeline.records import Claim, Mention, Period
+from pipeline.records.official import Official
 from tests.conftest import CASES
 from tests.review.build import claim
 
@@ -104,6 +108,19 @@ def test_marks_stand_where_the_words_are() -> None:
     assert "".join(piece.text for piece in whole.pieces) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("70 percent", "70 percent"), ("about 70 percent", "70 percent"), ("More than one-third", "one-third"),
+        ("at least\n40 mines", "40 mines"), ("90% or more", "90%"), ("up to about $3 billion", "$3 billion"),
+        ("some", "some"), ("overall 9", "overall 9"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_hedge_of_a_quote_is_no_part_of_its_number(quote: str, number: str) -> None:
+    start, end = number_of(quote)
+    assert quote[start:end] == number
+
+
 def test_a_holder_named_earlier_is_marked_there() -> None:
     mentions = [Mention(start=0, end=4, text="Peru", label="COUNTRY", id="PE")]
     text = "Peru digs. It refined 70 percent."
@@ -136,3 +153,35 @@ def test_a_period_is_typed_as_people_write_it(text: str, start: str | None, end:
     value = from_text("period", text)
     assert value == {"start": start, "end": end}
     assert as_text("period", value) == text
+
+
+def official(value: str, unit: str, year: str = "2024", source: str = "Survey 2026") -> Official:
+    header = "mineral,measure,country,year,value,unit,source\n"
+    read = plan.official(f"{header}tin,mine production,Peru,{year},{value},{unit},{source}\n".encode(), "table.csv")
+    return read.figures[0]
+
+
+def amount(name: str, low: float, unit: str = "t") -> Claim:
+    slots = {"kind": "level", "whole": None, "activity": "mining", "period": year("2024")}
+    return claim(name, quote=f"{low:g} {unit}", low=low, high=low, unit=unit, **slots)
+
+
+def test_official_figures_are_drawn_in_the_unit_of_the_plot() -> None:
+    claims = [(amount("a", 60_000.0), "a"), (amount("b", 55_000_000.0, "kg"), "b")]
+    found = strip(claims, [official("60", "kt"), official("40", "percent")])
+    assert found
+    (one,) = found.official
+    assert one.label == "60,000 t (Survey 2026, 2024)"
+    dots = {dot.claim_id: dot for dot in found.dots}
+    assert (one.x, one.y) == (dots["a"].x, dots["a"].y), "the same amount in the same year"
+    assert len(found.dots) == 2, "it is no claim"
+
+
+def test_official_figures_far_from_what_is_claimed_are_left_out() -> None:
+    claims = [(amount("a", 60_000.0), "a"), (amount("b", 55_000.0), "b")]
+    found = strip(
+        claims,
+        [official("60", "kt", "2010"), official("61", "kt", "2023"), official("62", "kt", "2023", "Survey 2027")],
+    )
+    assert found
+    assert [one.label for one in found.official] == ["62,000 t (Survey 2027, 2023)"], "of two editions the newer"

@@ -48,9 +48,13 @@ def _page(
         422 if faults else 200,
         relation=relation,
         sum=work_out(*subject.claims),
-        strip=strip(_all_values(view, subject)),
+        strip=strip(_all_values(view, subject), view.official_on(_measurands(view, subject))),
         **context,
     )
+
+
+def _measurands(view: View, subject: Subject) -> set[str]:
+    return {view.today.position_of[claim.claim_id].measurand_id for claim in subject.claims}
 
 
 def _all_values(view: View, subject: Subject) -> list[tuple[Claim, str]]:
