@@ -82,9 +82,15 @@ def _pair(decision: Decision, verdict: str | None) -> Record | None:
         return None
     a, b = decision.anchors
     return {
-        "dossier": "reviewed", "a": a, "b": b, "relation": relation, "independent": decision.relation.independent,
+        "dossier": _dossier(decision.shown[0]), "a": a, "b": b, "relation": relation, "independent": decision.relation.independent,
         "ok": [], "optional": False, "why": decision.comment, "turns_on": [],
     }  # fmt: skip
+
+
+def _dossier(side: ShownClaim) -> str:
+    """What the pair is about: pairs of one dossier are not divided between folds."""
+    about = (side.slots.get("kind"), side.slots.get("activity"), *sorted(side.slots.get("minerals") or ()))
+    return "-".join(["reviewed", *(str(part).replace("_", "-") for part in about if part)])
 
 
 def _claim(side: ShownClaim, today: Today, ledger: Ledger, decisions: Sequence[Decision]) -> Record:
