@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.match.measurand import Measurand
+from pipeline.match.measurand import Measurand, activity
 from pipeline.match.names import ancestors
 from pipeline.match.words import alike, contrasted
 from pipeline.resources import rows
@@ -45,9 +45,9 @@ def likeness(a: Measurand, b: Measurand) -> Likeness:
         return APART
     how = _activity(a.activity, b.activity)
     slots: dict[str, Slot] = {"minerals": _names(a.minerals, b.minerals), "holder": _holder(a, b), "activity": how}
-    slots["base"] = _base(a, b)
     if "different" in slots.values():
         return APART
+    slots["base"] = _base(a, b)
     return _compared(a, b, slots | _finer(a, b))
 
 
@@ -58,11 +58,20 @@ def _compared(a: Measurand, b: Measurand, slots: dict[str, Slot]) -> Likeness:
         unknown = tuple(name for name in _ordered(slots) if slots[name] == "unknown")
         differing = tuple(name for name in _ordered(slots) if slots[name] in ("wider", "different"))
     opens = a.open or b.open
-    topic = alike(a.words, b.words) if opens else 1.0
+    topic = _topic(a, b) if opens else 1.0
     if len(differing) > 1 or topic < LIKE_TOPIC:
         return APART
     contrast = opens and contrasted(a.words, b.words)
     return Likeness("scope" if differing else "comparable", unknown, differing, topic, contrast)
+
+
+def _topic(a: Measurand, b: Measurand) -> float:
+    """How alike two topics are; where the slots of one say it all, whether the other's words say more."""
+    if a.open != b.open:
+        wordy = a if a.open else b
+        if not set(wordy.words) - {"capacity", wordy.activity, *activity(wordy.activity)["words"].split("|")}:
+            return 1.0
+    return alike(a.words, b.words)
 
 
 _ORDER = ("minerals", "holder", "activity", "whole", "partner", "statistic", "base")
