@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pipeline import plan
+from pipeline.engines.forked import Shared, can_fork, together
 from pipeline.engines.run import NothingToDo
-from pipeline.records import Claim, Rejected, Relation
+from pipeline.engines.taking import taken
+from pipeline.records import Relation
 from pipeline.storage import NotAWorkspace, Workspace, locked
-from pipeline.storage.claims import ClaimFiles
 from pipeline.storage.sorting import SortedLines
 
 if TYPE_CHECKING:
-    from pipeline.match import Board, Fold
+    from pipeline.match import Board
 
 
 class MatchOutcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +44,7 @@ def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1) -> MatchO
     workspace = _opened(out)
     with locked(out):
         workspace.sweep()
-        return _matched(ClaimFiles(paths), workspace, workers)
+        return _matched(paths, workspace, workers)
 
 
 def _opened(out: Path) -> Workspace:
@@ -57,96 +55,50 @@ def _opened(out: Path) -> Workspace:
     return workspace
 
 
-def _matched(files: ClaimFiles, workspace: Workspace, workers: int) -> MatchOutcome:
-    with plan.matching() as fold:
-        claims = workspace.write_output("claims.jsonl", _added(files, fold))
-        positions, kinds = _related(plan.board(fold), workspace.folder, _processes(workers, claims))
-    files.rejected.sort(key=_place)
-    workspace.write_output("rejected.jsonl", files.rejected)
-    return MatchOutcome(claims=claims, positions=positions, relations=kinds, rejected=len(files.rejected))
+def _matched(paths: Sequence[Path], workspace: Workspace, workers: int) -> MatchOutcome:
+    processes = workers if can_fork() and sum(path.stat().st_size for path in paths) >= _FEW else 1
+    with plan.matching():
+        fold, rejected = taken(paths, workspace.folder, processes)
+        positions, kinds = _related(plan.board(fold), workspace.folder, processes)
+    workspace.write_output("rejected.jsonl", rejected)
+    return MatchOutcome(claims=len(fold.names), positions=positions, relations=kinds, rejected=len(rejected))
 
 
-def _added(claims: Iterable[Claim], fold: Fold) -> Iterator[Claim]:
-    for claim in claims:
-        fold.add(claim)
-        yield claim
-
-
-def _place(line: Rejected) -> tuple[str, int]:
-    path, _, number = line.source.rpartition("#")
-    return path, int(number)
-
-
-_FEW = 20_000
-"""Claims below which a second process costs more than it saves."""
+_FEW = 1 << 23
+"""Bytes of claims below which a second process costs more than it saves."""
 _BLOCKS = 64
 """Parts of the work, which processes take one after the other: so many that none waits long for the last."""
 
 
-def _processes(workers: int, claims: int) -> int:
-    """How many processes to relate positions in: they must share the positions' memory, so they must be forked."""
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    return workers if forks and claims >= _FEW else 1
-
-
-class _Lines(NamedTuple):
-    """The two files that all processes write."""
-
-    positions: SortedLines
-    relations: SortedLines
-
-    def sibling(self, part: int) -> _Lines:
-        return _Lines(self.positions.sibling(part), self.relations.sibling(part))
-
-
 def _related(board: Board, folder: Path, processes: int) -> tuple[int, dict[str, int]]:
-    """Write all positions and relations, and count them; each process takes blocks, and one puts all in order."""
-    context = multiprocessing.get_context("fork" if processes > 1 else None)
-    todo, found = context.Value("i", 0), Counter[str]()
-    positions = SortedLines(folder / "positions.jsonl", "position_id")
-    with positions, SortedLines(folder / "relations.jsonl", "relation_id") as relations:
-        lines, others = _Lines(positions, relations), []
-        for part in range(1, processes):
-            here, there = context.Pipe(duplex=False)
-            other = context.Process(target=_part, args=(board, lines.sibling(part), todo, there), daemon=True)
-            other.start()
-            there.close()
-            others.append((other, here))
-        found += _worked(board, lines, todo)
-        for other, here in others:
-            found += _received(here)
-            other.join()
+    """Write all positions and relations, and count them; each process takes blocks, then sorts a share of the lines."""
+    todo = Shared(processes)
+    with (
+        SortedLines(folder / "positions.jsonl", "position_id") as positions,
+        SortedLines(folder / "relations.jsonl", "relation_id") as relations,
+    ):
+        lines = positions, relations
+        counts = together(lambda part: _worked(board, [one.sibling(part) for one in lines], todo), processes)
+        together(lambda part: _settled(lines, part, processes), processes)
+    found = sum(counts, Counter[str]())
     return found.pop("", 0), dict(sorted(found.items()))
 
 
-def _part(board: Board, lines: _Lines, todo: Synchronized[int], answer: Connection) -> None:
-    found = _worked(board, lines, todo)
+def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> Counter[str]:
+    """Work through blocks until none is left; counts relations by their kind, and positions under no name."""
+    positions, relations = lines
+    found = Counter[str]()
+    for block in todo.items(board.blocks(_BLOCKS)):
+        found[""] += positions.write(board.positions(block))
+        relations.write(_counted(board.relations(block), found))
     for one in lines:
         one.spill()
-    answer.send(found)
-
-
-def _worked(board: Board, lines: _Lines, todo: Synchronized[int]) -> Counter[str]:
-    """Work through blocks until none is left; counts relations by their kind, and positions under no name."""
-    found, blocks = Counter[str](), board.blocks(_BLOCKS)
-    while (at := _next(todo)) < len(blocks):
-        found[""] += lines.positions.write(board.positions(blocks[at]))
-        lines.relations.write(_counted(board.relations(blocks[at]), found))
     return found
 
 
-def _next(todo: Synchronized[int]) -> int:
-    with todo.get_lock():
-        todo.value += 1
-        return todo.value - 1
-
-
-def _received(answer: Connection) -> Counter[str]:
-    try:
-        found: Counter[str] = answer.recv()
-    except EOFError:
-        raise RuntimeError("a process that related positions was killed: is there memory enough?") from None
-    return found
+def _settled(lines: Sequence[SortedLines], part: int, parts: int) -> None:
+    for one in lines:
+        one.settle(part, parts)
 
 
 def _counted(relations: Iterable[Relation], kinds: Counter[str]) -> Iterator[Relation]:

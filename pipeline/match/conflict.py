@@ -53,8 +53,11 @@ def _one_breath(a: Stand, b: Stand) -> bool:
 
 
 def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
-    """A writer who gives one thing two numbers means two things or times, unless he dates both alike."""
-    return pairing.fit != "same" and not a.documents.isdisjoint(b.documents)
+    """A writer who gives one thing two numbers means two things or times, unless he dates both alike.
+
+    Of a firm he means two things even so: its own result and the adjusted one, its share and the whole.
+    """
+    return not a.documents.isdisjoint(b.documents) and (pairing.fit != "same" or _is_firms(a))
 
 
 def _still_runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -115,9 +118,13 @@ def _cancelled(a: Stand, b: Stand) -> bool:
 
 
 def _changed_hands(a: Stand, pairing: Pairing) -> bool:
-    """How many mines, plants or projects a firm has changes as it buys and sells: without a date it is no rival."""
-    holder = a.measurand.holder
-    return pairing.subject.kind == "count" and pairing.fit != "same" and not (holder and all(map(is_state, holder)))
+    """How many mines and how much land a firm has changes as it buys and sells: without a date it is no rival."""
+    return a.measurand.dimension in ("count", "area") and pairing.fit != "same" and _is_firms(a)
+
+
+def _is_firms(stand: Stand) -> bool:
+    holder = stand.measurand.holder
+    return not (holder and all(map(is_state, holder)))
 
 
 def _from_untold(a: Stand, b: Stand, pairing: Pairing) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from pipeline.match.columns import Ids
 from pipeline.match.interval import interval
@@ -32,7 +34,7 @@ Names = tuple[str, ...]
 class Tables:
     """The distinct values that the columns count."""
 
-    def __init__(self) -> None:
+    def __init__(self, values: Mapping[str, Iterable[Any]] | None = None) -> None:
         self.measurand = Ids[Measurand]()
         self.number = Ids[Number]()
         self.doc = Ids[str]()
@@ -43,6 +45,8 @@ class Tables:
         """The keys of the sources that a claim cites."""
         self.firms = Ids[Names]()
         """The keys of the firms whose own word a claim is."""
+        for name, known in (values or {}).items():
+            vars(self)[name].taken(known)
 
 
 _COLUMNS = {
@@ -66,7 +70,34 @@ class Fold:
         self.days = array("q")
         """For each article the day on which it came out; 0 for none."""
         self.wording = Wording()
-        self._adders: list[Callable[[Any], None]] = [column.append for column in self.columns.values()]
+        self._adders = self._appends()
+
+    def _appends(self) -> list[Callable[[Any], None]]:
+        return [column.append for column in self.columns.values()]
+
+    def __getstate__(self) -> dict[str, Any]:
+        self.wording.settle()
+        tables = {name: list(table) for name, table in vars(self.tables).items()}
+        return {name: value for name, value in vars(self).items() if name != "_adders"} | {"tables": tables}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, tables=Tables(state["tables"]))
+        self._adders = self._appends()
+
+    def repeats(self) -> bool:
+        """True if two of the claims have one id."""
+        return len(set(self.names)) < len(self.names)
+
+    def absorb(self, other: Fold) -> None:
+        """Take in what another fold has taken in."""
+        new = {name: table.taken(vars(other.tables)[name]) for name, table in vars(self.tables).items()}
+        for name, column in self.columns.items():
+            theirs = np.array(other.columns[name])
+            column.frombytes((new[name][theirs] if name in new else theirs).astype(column.typecode).tobytes())
+        for doc, *dates in zip(new["doc"].tolist(), other.days, other.latest, other.hints, strict=True):
+            self._article(doc, *dates)
+        self.names += other.names
+        self.wording.absorb(other.wording)
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
@@ -90,19 +121,20 @@ class Fold:
 
     def _doc(self, claim: Claim) -> int:
         doc = self.tables.doc[claim.doc_id]
+        self._article(doc, day(claim.published), latest_fact((claim,)) if claim.period is not None else 0)
+        return doc
+
+    def _article(self, doc: int, day_out: int, *facts: int) -> None:
         if doc == len(self.hints):
             for column in (self.latest, self.hints, self.days):
                 column.append(0)
-        self.days[doc] = max(day(claim.published), self.days[doc])
-        if claim.period is not None:
-            self._date(doc, latest_fact((claim,)))
-        return doc
-
-    def _date(self, doc: int, fact: int) -> None:
-        if fact > self.latest[doc]:
-            self.latest[doc], self.hints[doc] = fact, self.latest[doc]
-        else:
-            self.hints[doc] = max(self.hints[doc], fact)
+        if day_out > self.days[doc]:
+            self.days[doc] = day_out
+        for fact in facts:
+            if fact > self.latest[doc]:
+                self.latest[doc], self.hints[doc] = fact, self.latest[doc]
+            elif fact > self.hints[doc]:
+                self.hints[doc] = fact
 
 
 def _number(claim: Claim) -> Number:

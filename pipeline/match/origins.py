@@ -83,6 +83,12 @@ class Wording:
         if len(self._sizes) == _BATCH:
             self.settle()
 
+    def absorb(self, other: Wording) -> None:
+        """Take note of what another has taken note of and settled."""
+        self.settle()
+        self.marks.extend(other.marks)
+        self.counts.extend(other.counts)
+
     def settle(self) -> None:
         """Make marks of all words taken so far."""
         marks, counts = windows(self._words, self._sizes, self._precise)

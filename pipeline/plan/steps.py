@@ -127,12 +127,19 @@ def match(claims: Sequence[Claim]) -> Matched:
 
 
 @contextmanager
-def matching() -> Iterator[Fold]:
-    """The same for claims that are taken in one at a time; ask for their `board` within."""
-    from pipeline.match import Fold, uncollected
+def matching() -> Iterator[None]:
+    """The same for claims that are taken in one at a time, by a `fold`, and then put on a `board`; do so within."""
+    from pipeline.match import uncollected
 
     with uncollected():
-        yield Fold()
+        yield
+
+
+def fold() -> Fold:
+    """What takes claims in."""
+    from pipeline.match import Fold
+
+    return Fold()
 
 
 def board(fold: Fold) -> Board:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -14,6 +15,8 @@ from pipeline.records import Claim, Rejected
 
 MOST = 1 << 24
 """Bytes of a line from which on it is no claim."""
+_CHUNK = 1 << 22
+"""Bytes of a chunk, or a few more."""
 _BOM = b"\xef\xbb\xbf"
 _MINERAL = re.compile(r"[a-z0-9_]+")
 _MEND = "mend this line after schemas/claims.schema.json, one claim a line, and match again"
@@ -27,6 +30,14 @@ class Line(NamedTuple):
     payload: bytes
 
 
+class Chunk(NamedTuple):
+    """Whole lines of a file: from this byte up to but without that."""
+
+    path: Path
+    begin: int
+    end: int
+
+
 class _Named(msgspec.Struct):
     claim_id: str
 
@@ -36,16 +47,51 @@ _named = msgspec.json.Decoder(_Named)
 _encode = msgspec.json.Encoder().encode
 
 
-def lines(paths: Iterable[Path]) -> Iterator[Line]:
-    """Every line that is not blank; of a line that is too long, its beginning."""
+def chunks(paths: Iterable[Path]) -> list[Chunk]:
+    """Files in pieces that can be read apart from one another."""
+    found = []
     for path in paths:
         with path.open("rb") as handle:
+            end = path.stat().st_size
+            cuts = [0]
+            while cuts[-1] + _CHUNK < end:
+                cuts.append(_next_line(handle, cuts[-1] + _CHUNK))
+            found += [Chunk(path, *ends) for ends in pairwise((*cuts[: None if cuts[-1] < end else -1], end))]
+    return found
+
+
+def _next_line(handle: BinaryIO, at: int) -> int:
+    handle.seek(at)
+    while not (payload := handle.readline(MOST)).endswith(b"\n") and payload:
+        pass
+    return handle.tell()
+
+
+class Lines:
+    """Every line of a chunk that is not blank, numbered from 1; of a line that is too long, its beginning."""
+
+    def __init__(self, chunk: Chunk) -> None:
+        self._chunk = chunk
+        self.count = 0
+        """How many lines it has, the blank ones too; known in the end."""
+
+    def __iter__(self) -> Iterator[Line]:
+        path, at, end = self._chunk
+        with path.open("rb") as handle:
+            handle.seek(at)
             number, begun = 1, True
-            while payload := handle.readline(MOST):
+            while at < end and (payload := handle.readline(MOST)):
                 if begun and not payload.isspace():
-                    yield Line(path, number, payload.removeprefix(_BOM) if number == 1 else payload)
+                    yield Line(path, number, payload if at else payload.removeprefix(_BOM))
+                at += len(payload)
                 begun = payload.endswith(b"\n")
                 number += begun
+        self.count = number - 1
+
+
+def lines(paths: Iterable[Path]) -> Iterator[Line]:
+    """Every line of some files."""
+    return chain.from_iterable(Lines(Chunk(path, 0, path.stat().st_size)) for path in paths)
 
 
 def read(line: Line) -> Claim | Rejected:
@@ -124,5 +170,5 @@ def _repeated(paths: Iterable[Path]) -> set[int]:
     import numpy as np
 
     ordered = np.sort(np.frombuffer(names, dtype=np.int64)) if names else np.empty(0, dtype=np.int64)
-    found: list[int] = np.unique(ordered[1:][ordered[1:] == ordered[:-1]]).tolist()
+    found: list[int] = ordered[1:][ordered[1:] == ordered[:-1]].tolist()
     return set(found)

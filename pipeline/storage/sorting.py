@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import accumulate, islice
 from pathlib import Path
 from types import TracebackType
 
@@ -19,14 +20,16 @@ _BATCH = 4096
 _FULL = 1 << 17
 """Bytes of a part from which on it is written out."""
 _encoder = msgspec.json.Encoder()
+_NAMES = {f"{at:02x}".encode(): at for at in range(_PARTS)}
 
 
 class SortedLines:
     """Writes records as JSON lines sorted by the id that each line begins with, whole or not at all.
 
     The first field of every record is its id and begins with two lower-case hexadecimal digits. Lines are dealt out to
-    parts by these digits as they come; `close` sorts part by part. Used as a context manager: what fails leaves the
-    old file as it was, and no temporary file.
+    parts by these digits as they come, and then sorted part by part. Several processes can do both: each writes and
+    spills to a `sibling`, then each puts some `places` in order, and `close` names the file. Used as a context manager:
+    what fails leaves the old file as it was, and no temporary file.
     """
 
     def __init__(self, path: Path, field: str, part: int = 0) -> None:
@@ -37,7 +40,7 @@ class SortedLines:
         self._beside = path.with_name(f"{path.name}.{os.getpid()}")
 
     def sibling(self, part: int) -> SortedLines:
-        """What a forked process writes to: what it spills is sorted in by whoever closes the lines that it is of."""
+        """What a forked process writes to."""
         other = SortedLines(self._path, self._field, part)
         other._beside = self._beside
         return other
@@ -51,43 +54,56 @@ class SortedLines:
         return count
 
     def _deal(self, lines: list[bytes]) -> None:
-        at, parts = self._at, self._parts
+        at, end, parts = self._at, self._at + 2, self._parts
         for line in lines:
-            name = line[at : at + 2]
-            part = parts[int(name, 16)]
-            part += line
-            if len(part) > _FULL:
-                self._spill(part, name.decode())
+            part = _NAMES[line[at:end]]
+            parts[part] += line
+            if len(parts[part]) > _FULL:
+                self._spill(part)
 
-    def _spill(self, part: bytearray, name: str) -> None:
-        with self._place(f"{name}.{self._part}").open("ab") as handle:
-            handle.write(part)
-        part.clear()
+    def _spill(self, part: int) -> None:
+        with self._place(f"{part:02x}.{self._part}").open("ab") as handle:
+            handle.write(self._parts[part])
+        self._parts[part].clear()
 
     def _place(self, name: str) -> Path:
         return self._beside.with_name(f"{self._beside.name}.{name}{TEMPORARY}")
 
     def spill(self) -> None:
-        """Write out all that is held, for another process to sort in."""
-        for at, part in enumerate(self._parts):
-            self._spill(part, f"{at:02x}")
+        """Write out all that is held."""
+        for part, held in enumerate(self._parts):
+            if held:
+                self._spill(part)
+
+    def settle(self, part: int = 0, parts: int = 1) -> None:
+        """Sort every so manieth part into its place in the file; all that was written must have been spilled."""
+        spilled = self._spilled()
+        ends = [*accumulate((sum(path.stat().st_size for path in spilled[at]) for at in range(_PARTS)), initial=0)]
+        with os.fdopen(os.open(self._place("all"), os.O_WRONLY | os.O_CREAT), "wb") as handle:
+            for at in range(part, _PARTS, parts):
+                if spilled[at]:
+                    lines = b"".join(path.read_bytes() for path in spilled[at]).splitlines(keepends=True)
+                    lines.sort()
+                    handle.seek(ends[at])
+                    handle.writelines(lines)
+
+    def _spilled(self) -> dict[int, list[Path]]:
+        found: dict[int, list[Path]] = defaultdict(list)
+        for path in sorted(self._temporary()):
+            name = path.name.removeprefix(self._beside.name).split(".")[1]
+            if name != "all":
+                found[int(name, 16)].append(path)
+        return found
+
+    def _temporary(self) -> list[Path]:
+        start = f"{self._beside.name}."
+        return [
+            path for path in self._path.parent.iterdir() if path.name.startswith(start) and path.suffix == TEMPORARY
+        ]
 
     def close(self) -> None:
         """Put the sorted file in its place."""
-        beside = self._place("all")
-        with beside.open("wb") as handle:
-            for lines in self._sorted():
-                handle.writelines(lines)
-        beside.replace(self._path)
-
-    def _sorted(self) -> Iterator[list[bytes]]:
-        for at, part in enumerate(self._parts):
-            spilled = sorted(self._path.parent.glob(f"{self._beside.name}.{at:02x}.*{TEMPORARY}"))
-            for path in spilled:
-                part += path.read_bytes()
-                path.unlink()
-            yield sorted(bytes(part).splitlines(keepends=True))
-            part.clear()
+        self._place("all").replace(self._path)
 
     def __enter__(self) -> SortedLines:
         return self
@@ -95,5 +111,5 @@ class SortedLines:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if kind is None:
             self.close()
-        for path in self._path.parent.glob(f"{self._beside.name}.*{TEMPORARY}"):
+        for path in self._temporary():
             path.unlink(missing_ok=True)

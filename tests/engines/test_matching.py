@@ -26,6 +26,7 @@ def test_two_processes_write_what_one_writes(tmp_path: Path, claims: Path, monke
     one = matching.match_files([claims], tmp_path / "one")
     monkeypatch.setattr(matching, "_FEW", 1)
     monkeypatch.setattr("pipeline.storage.sorting._FULL", 64)
+    monkeypatch.setattr("pipeline.storage.claims._CHUNK", 4096)
     three = matching.match_files([claims], tmp_path / "three", workers=3)
     assert one == three
     assert outputs(tmp_path / "one") == outputs(tmp_path / "three")
@@ -37,7 +38,7 @@ def test_a_killed_process_leaves_the_old_outputs(tmp_path: Path, claims: Path, m
     matching.match_files([claims], out)
     before = (out / "relations.jsonl").read_bytes()
     monkeypatch.setattr(matching, "_FEW", 1)
-    monkeypatch.setattr(matching, "_part", lambda *_: None)
+    monkeypatch.setattr("pipeline.engines.forked._answered", lambda *_: None)
     with pytest.raises(RuntimeError, match="killed"):
         matching.match_files([claims], out, workers=2)
     assert (out / "relations.jsonl").read_bytes() == before

@@ -1,0 +1,90 @@
+"""Claims taken in from files, by several processes, a chunk of lines at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from pipeline import plan
+from pipeline.engines.forked import Shared, together
+from pipeline.records import Claim, Rejected
+from pipeline.storage.claims import Chunk, ClaimFiles, Lines, chunks, read
+from pipeline.storage.pieces import Pieces
+
+if TYPE_CHECKING:
+    from pipeline.match import Fold
+
+
+class _Taken(NamedTuple):
+    """What a process took in: claims, the lines it rejected chunk by chunk, and how many lines each chunk has."""
+
+    fold: Fold
+    rejected: dict[int, list[Rejected]]
+    lines: dict[int, int]
+
+
+def taken(paths: Sequence[Path], folder: Path, processes: int) -> tuple[Fold, list[Rejected]]:
+    """All claims of some files, and the lines that are none in the order of their places; writes `claims.jsonl`."""
+    pieces, todo = chunks(paths), Shared(processes)
+    with Pieces(folder / "claims.jsonl") as out:
+        found = together(lambda _: _taken(todo.items(list(enumerate(pieces))), out), processes)
+        for other in found[1:]:
+            found[0].fold.absorb(other.fold)
+        if found[0].fold.repeats():
+            return _one_by_one(paths, out)
+        out.join(len(pieces))
+    return found[0].fold, list(_placed(pieces, found))
+
+
+def _taken(pieces: Iterable[tuple[int, Chunk]], out: Pieces) -> _Taken:
+    found = _Taken(plan.fold(), {}, {})
+    for at, piece in pieces:
+        lines = Lines(piece)
+        found.rejected[at] = []
+        out.write(at, _claims(lines, found.fold, found.rejected[at]))
+        found.lines[at] = lines.count
+    return found
+
+
+def _claims(lines: Lines, fold: Fold, rejected: list[Rejected]) -> Iterator[Claim]:
+    for line in lines:
+        claim = read(line)
+        if isinstance(claim, Rejected):
+            rejected.append(claim)
+        else:
+            fold.add(claim)
+            yield claim
+
+
+def _placed(pieces: Sequence[Chunk], found: Sequence[_Taken]) -> Iterator[Rejected]:
+    """The rejected lines with their numbers in the whole file, where each chunk counts from 1."""
+    rejected = {at: items for one in found for at, items in one.rejected.items()}
+    lines = {at: count for one in found for at, count in one.lines.items()}
+    before = 0
+    for at, piece in enumerate(pieces):
+        before = before + lines[at - 1] if piece.begin else 0
+        for item in rejected[at]:
+            path, _, number = item.source.rpartition("#")
+            yield msgspec.structs.replace(item, source=f"{path}#{int(number) + before}")
+
+
+def _one_by_one(paths: Sequence[Path], out: Pieces) -> tuple[Fold, list[Rejected]]:
+    """The same where one id names several lines, so that which of them counts is known only in the end."""
+    files, fold = ClaimFiles(paths), plan.fold()
+    out.write(0, _added(files, fold))
+    out.join(1)
+    return fold, sorted(files.rejected, key=_place)
+
+
+def _added(claims: Iterable[Claim], fold: Fold) -> Iterator[Claim]:
+    for claim in claims:
+        fold.add(claim)
+        yield claim
+
+
+def _place(line: Rejected) -> tuple[str, int]:
+    path, _, number = line.source.rpartition("#")
+    return path, int(number)

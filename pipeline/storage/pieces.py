@@ -1,0 +1,53 @@
+"""A file of JSON lines that several processes write piece by piece, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from pipeline.storage.atomic import TEMPORARY
+
+_BATCH = 256
+_COPIED = 1 << 22
+_encoder = msgspec.json.Encoder()
+
+
+class Pieces:
+    """Pieces are numbered and may be written in any order. What is not joined leaves the old file and nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path, self._beside = path, path.with_name(f"{path.name}.{os.getpid()}")
+
+    def write(self, number: int, records: Iterable[object]) -> None:
+        """Write one piece; streams."""
+        source = iter(records)
+        with self._place(number).open("wb") as handle:
+            while batch := list(islice(source, _BATCH)):
+                handle.write(_encoder.encode_lines(batch))
+
+    def join(self, count: int) -> None:
+        """Put so many pieces, one after the other, in the place of the file."""
+        whole = self._place(0)
+        with whole.open("ab") as handle:
+            for number in range(1, count):
+                with self._place(number).open("rb") as piece:
+                    shutil.copyfileobj(piece, handle, _COPIED)
+                self._place(number).unlink()
+        whole.replace(self._path)
+
+    def _place(self, number: int) -> Path:
+        return self._beside.with_name(f"{self._beside.name}.{number}{TEMPORARY}")
+
+    def __enter__(self) -> Pieces:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for path in self._path.parent.glob(f"{self._beside.name}.*{TEMPORARY}"):
+            path.unlink(missing_ok=True)
