@@ -19,6 +19,7 @@ _BEFORE = {
     "less_than": "less than ",
     "at_most": "up to ",
 }
+_FRACTION = 2  # decimal places of a percentage: two thirds are 66.67 %
 _UNITS = {"percent": "%", "percentage_points": " percentage points", "count": "", "times": " times"}
 
 
@@ -29,10 +30,13 @@ def number(position: Position) -> str:
 
 
 def measured(low: float | None, high: float | None, unit: str, bound: str) -> str:
-    """An interval with its hedge and unit."""
+    """An interval with its hedge and unit; a fall in words, as "more than -80" would be no fall of more than 80."""
+    if all(end is None or end < 0 for end in (low, high)) and unit != "degC" and (low, high) != (None, None):
+        return f"down {measured(high and -high, low and -low, unit, bound)}"
     name = _UNITS.get(unit, f" {unit}")
     name = " %" if name == "%" else name
-    ends = [amount(end) for end in (low, high) if end is not None]
+    digits = _FRACTION if unit == "percent" else None
+    ends = [amount(end if digits is None else round(end, digits)) for end in (low, high) if end is not None]
     if len(ends) == 2 and ends[0] != ends[1]:
         return f"{ends[0]} to {ends[1]}{name}"
     return f"{_BEFORE.get(bound, '')}{ends[0] if ends else '?'}{name}"
