@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.app.hedges import number_of
 from pipeline.records import Claim, Mention
 
-ROLES = ("number", "mineral", "holder", "partner", "period", "source")
+ROLES = ("number", "hedge", "mineral", "holder", "partner", "period", "source")
 """In the order in which they win over one another where they overlap."""
 
 
@@ -22,12 +23,22 @@ class Mark(NamedTuple):
 
 def marks(claim: Claim, mentions: Iterable[Mention], text: str, start: int, end: int) -> list[Mark]:
     """The marks of one claim between two offsets of its article, sorted, none overlapping."""
-    found = [Mark(claim.start, claim.end, "number")]
+    found = list(_quoted(claim))
     found += _near(claim, [Mark(m.start, m.end, role) for m in mentions for role in _roles(m, claim)])
     found += _years(claim, text)
     if not any(mark.role == "source" for mark in found):
         found += _cited(claim, text, start, end)
     return _apart([mark for mark in found if start <= mark.start and mark.end <= end])
+
+
+def _quoted(claim: Claim) -> Iterator[Mark]:
+    """The quote: its number with the unit, and the words that hedge it."""
+    first, last = (claim.start + at for at in number_of(claim.quote))
+    yield Mark(first, last, "number")
+    if claim.start < first:
+        yield Mark(claim.start, first, "hedge")
+    if last < claim.end:
+        yield Mark(last, claim.end, "hedge")
 
 
 def _roles(mention: Mention, claim: Claim) -> Iterator[str]:

@@ -294,8 +294,10 @@ def test_nothing_is_cut_off_at_twice_the_size(out: Path, tmp_path: Path, browser
     browser.set_window_size(640, 900)
     claim = f"/claim/{lines(out, 'claims.jsonl')[0]['claim_id']}"
     with serving(out, tmp_path) as url:
-        for address in ("/", pairs(out)[0], claim, "/history", "/progress"):
+        article = f"/article/{lines(out, 'articles.jsonl')[0]['doc_id']}?claim={claim[7:]}"
+        for address in ("/", pairs(out)[0], claim, article, "/history", "/progress", "/adjudication", "/who"):
             browser.get(url + address)
+            browser.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
             wide = browser.execute_script("return document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, address
     browser.set_window_size(1280, 1000)
