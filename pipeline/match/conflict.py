@@ -123,8 +123,7 @@ def _changed_hands(a: Stand, pairing: Pairing) -> bool:
 
 
 def _is_firms(stand: Stand) -> bool:
-    holder = stand.measurand.holder
-    return not (holder and all(map(is_state, holder)))
+    return not all(map(is_state, stand.measurand.holder))
 
 
 def _from_untold(a: Stand, b: Stand, pairing: Pairing) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from pipeline.match.names import WORLD, called, is_state, mineral
+from pipeline.match.names import WORLD, called, is_state, mineral, states_in
 from pipeline.match.units import unit
 from pipeline.match.words import content, facets, stems
 from pipeline.records import Claim
@@ -75,6 +75,7 @@ def _read(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
     opens = _is_open(slots, minerals, holder)
     words = _words(slots, minerals, holder) if opens else ()
     named = facets(slots.topic, slots.activity)
+    named = tuple(sorted((*named, *_strange(slots, holder)))) if slots.kind == "share" else named
     found = Measurand(
         kind=slots.kind,
         dimension=dimension(slots.kind, slots.unit),
@@ -179,6 +180,12 @@ def _beyond_activity(words: tuple[str, ...], name: str) -> tuple[str, ...]:
     said = activity(name)["words"].split("|") if activity(name)["topic"] == "closed" else []
     rest = tuple(word for word in words if word not in said)
     return words if len(rest) == len(words) else tuple(sorted((*rest, name)))
+
+
+def _strange(slots: _Slots, holder: tuple[str, ...]) -> list[tuple[str, str]]:
+    """States that a share's topic names and no slot has: it is a share of something that the slots do not say."""
+    known = {*holder, *slots.partner, slots.whole}
+    return [("named", name) for name in sorted(states_in(slots.topic) - known)]
 
 
 def _facet_words(m: Measurand) -> str:

@@ -62,6 +62,22 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
+def states_in(text: str) -> frozenset[str]:
+    """The countries that a phrase names by a word of their own."""
+    return frozenset(_states()[word] for word in re.findall(r"[A-Z][a-z]+", text) if word in _states())
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Every capitalised word that is the whole of one country's name or demonym."""
+    found: dict[str, set[str]] = {}
+    for row in _rows("countries.csv"):
+        for spelling in "|".join(_spellings(row)).split("|"):
+            found.setdefault(spelling.removesuffix("'s"), set()).add(row["id"])
+    return {word: min(ids) for word, ids in found.items() if len(ids) == 1 and word.isalpha() and word.istitle()}
+
+
+@lru_cache(maxsize=1 << 16)
 def source(name: str) -> str:
     """One key for one source, whatever it is called: an institution's full name, or else the plain folded name."""
     plain = _TAIL.sub("", name).strip().casefold()
@@ -103,7 +119,7 @@ def _institutions() -> dict[str, str]:
 
 
 def _spellings(row: dict[str, str]) -> Iterator[str]:
-    return (row[column] for column in ("name", "aliases", "abbreviations", "demonyms") if row.get(column))
+    return (row[column] for column in ("name", "aliases", "abbreviations", "adjectives") if row.get(column))
 
 
 def _named() -> tuple[dict[str, str], ...]:
