@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.export.findings import Findings
+from pipeline.export.official import official_label, official_words
 from pipeline.export.opening import TITLE, counts, lead, news_title, news_words
 from pipeline.export.ranking import ranked, says
+from pipeline.export.report.book import Book
 from pipeline.export.standing import correction_words
 from pipeline.export.words import number, period_words, plural, quoted
 from pipeline.records import Claim, Position, Rejected, Relation
-from pipeline.records.reviewed import refuted
 
+_OFFICIAL = 2  # official figures beside one contradiction
 _MOST = 50  # entries of one section; the rest is counted, and is in relations.jsonl
 
 
 def summary(found: Findings) -> str:
     """The whole summary as Markdown. Article text stands in quotation and is made harmless to Markdown readers."""
-    book = _Book(found.claims, found.positions)
+    book = _Book(found.claims, found.positions, found.official)
     parts = [
         f"# {TITLE}\n",
         _opening(found),
@@ -31,16 +33,8 @@ def summary(found: Findings) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-class _Book:
-    """Claims and positions by id."""
-
-    def __init__(self, claims: Sequence[Claim], positions: Sequence[Position]) -> None:
-        self.claims = {claim.claim_id: claim for claim in claims}
-        self.positions = {position.position_id: position for position in positions}
-
-    def stands(self, position: Position) -> bool:
-        """False where people found that no article says this."""
-        return not all(refuted(self.claims[name]) for name in position.claims)
+class _Book(Book):
+    """The records by their ids, and how the summary tells of them."""
 
     def side(self, position: Position) -> Iterator[str]:
         """One side of a relation: what is said, and where, the first three claims of it in full."""
@@ -50,6 +44,13 @@ class _Book:
             yield f"  {_where(claim)}{_corrected(claim)}"
         if len(position.voices) > 3:
             yield f"- … and {plural(len(position.voices) - 3, 'more voice')}"
+
+
+def _official(book: _Book, a: Position, b: Position) -> Iterator[str]:
+    """What official statistics say of it, where the workspace has them."""
+    activity = book.first(a).activity
+    for figure in book.official([a, b], _OFFICIAL):
+        yield f"\nofficial: {quoted(official_words(figure))} ({quoted(official_label(figure, activity))})"
 
 
 def _decided(relation: Relation) -> str:
@@ -94,7 +95,7 @@ def _opening(findings: Findings) -> str:
 
 def _contradictions(book: _Book, findings: Findings) -> Iterator[str]:
     found = ranked(book.positions, [r for r in findings.relations if says(r) == "contradict"])
-    new = () if findings.news.first else findings.news.contradictions
+    new = frozenset(() if findings.news.first else findings.news.contradictions)
     yield f"## Contradictions ({len(found)})\n"
     if not found:
         yield "None found.\n"
@@ -106,6 +107,7 @@ def _contradictions(book: _Book, findings: Findings) -> Iterator[str]:
         yield from book.side(a)
         yield "\n  against\n"
         yield from book.side(b)
+        yield from _official(book, a, b)
         yield f"\n{quoted(relation.reason)} (score {relation.score:.2f}){_decided(relation)}\n"
     yield from _rest(len(found))
 

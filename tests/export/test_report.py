@@ -19,6 +19,7 @@ from pipeline.export import Findings, report_html
 from pipeline.export.report.scale import scale
 from pipeline.export.report.wording import visible
 from pipeline.records.news import News
+from pipeline.records.reviewed import reviewed_claim
 from tests.conftest import CASES, ROOT
 from tests.export.pages import records, tags, tree, words
 from tests.workspaces import ARTICLES, write_batch
@@ -312,7 +313,7 @@ def luminance(colour: str) -> float:
 
 PAIRS = [
     *((ink, paper) for ink in ("ink", "quiet", "link") for paper in ("paper", "card", "chip")),
-    ("flag", "flag-paper"), ("card", "a"), ("card", "b"), ("mark-ink", "mark"), ("a", "card"), ("b", "card"),
+    ("flag", "flag-paper"), ("flag", "card"), ("flag", "paper"), ("paper", "link"), ("card", "a"), ("card", "b"), ("mark-ink", "mark"), ("a", "card"), ("b", "card"),
     ("low-ink", "h1"), ("low-ink", "h2"), ("low-ink", "h3"), ("high-ink", "h4"), ("high-ink", "h5"),
 ]  # fmt: skip
 
@@ -324,3 +325,23 @@ def test_contrast_is_enough_to_read(page: Any, scheme: int, pair: tuple[str, str
     chosen = colours(page.find(".//style").text_content())[scheme]
     low, high = sorted(luminance(chosen[name]) for name in pair)
     assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_what_people_corrected_stands_beside_the_sentence(out: Path) -> None:
+    claims, positions, relations, rejected = records(out)
+    wrong = next(claim for claim in claims if claim.quote == "70 percent")
+    said = reviewed_claim(wrong, corrected={"low": 72, "high": 72}, corrected_by={"low": ("ann",), "high": ("ann",)})
+    claims = [said if claim is wrong else claim for claim in claims]
+    page = tree(report_html(Findings([], claims, positions, relations, rejected)))
+    assert "corrected by ann to low: 72; high: 72" in words(page.get_element_by_id(f"c-{wrong.claim_id}"))
+
+
+def test_what_no_article_says_is_drawn_nowhere(out: Path) -> None:
+    claims, positions, relations, rejected = records(out)
+    wrong = next(claim for claim in claims if claim.quote == "70 percent")
+    said = reviewed_claim(wrong, verdict="extraction_wrong", verdict_by=("ann",))
+    claims = [said if claim is wrong else claim for claim in claims]
+    page = tree(report_html(Findings([], claims, positions, relations, rejected)))
+    plots = [words(one) for one in page.find_class("measurand") if "rare earths refining" in words(one)]
+    assert plots
+    assert not any("70 %" in plot for plot in plots)

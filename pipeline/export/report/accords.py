@@ -51,7 +51,7 @@ def accords(book: Book, relations: Sequence[Relation]) -> Accords:
     def strength(position: Position) -> int:
         return len(position.voices) + len(partners[position.position_id])
 
-    strong = [p for p in book.positions.values() if strength(p) > 1]
+    strong = [p for p in book.positions.values() if strength(p) > 1 and book.stands(p)]
     strong.sort(key=lambda p: (-strength(p), -len(p.voices), p.measurand, p.position_id))
     seen: set[str] = set()
     leading = []

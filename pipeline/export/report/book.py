@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from pipeline.export.official import nearest
 from pipeline.export.report.wording import context, fragment, visible
+from pipeline.export.standing import correction_words
 from pipeline.export.words import period_words
 from pipeline.records import Claim, Position
 from pipeline.records.official import Official
+from pipeline.records.reviewed import refuted
 
 
 class Cite(NamedTuple):
@@ -32,6 +34,8 @@ class Cite(NamedTuple):
     published: str
     source: str
     attribution: str
+    corrected: str
+    """What people corrected in it, and who; empty where nobody did."""
     page: int | None
     fragment: str
 
@@ -48,13 +52,17 @@ class Book:
         self.claims = {claim.claim_id: claim for claim in claims}
         self.positions = {position.position_id: position for position in positions}
         self.measurands: dict[str, list[Position]] = defaultdict(list)
-        for position in positions:
+        for position in filter(self.stands, positions):
             self.measurands[position.measurand_id].append(position)
         self._cites: dict[str, Cite] = {}
         self._official: dict[str, list[Official]] = defaultdict(list)
         for figure in figures:
             for measurand in figure.measurands:
                 self._official[measurand].append(figure)
+
+    def stands(self, position: Position) -> bool:
+        """False where people found that no article says this."""
+        return not all(refuted(self.claims[name]) for name in position.claims)
 
     def cite(self, claim_id: str) -> Cite:
         """A claim as the page shows it."""
@@ -105,6 +113,7 @@ def _cite(claim: Claim) -> Cite:
         published=visible(claim.published or "", 24),
         source=visible(claim.source, 120),
         attribution=visible(", ".join(claim.attribution), 120),
+        corrected=visible(correction_words(claim), 200),
         page=claim.page,
         fragment=fragment(claim),
     )
