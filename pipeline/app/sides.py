@@ -105,5 +105,10 @@ def table(sides: list[Side]) -> list[Row]:
         values = tuple(slot_words(slot, one.slots[slot]) for one in sides)
         if any(values):
             by = tuple(one.corrected.get(slot, "") for one in sides)
-            rows.append(Row(slot, slot_name(slot), values, by, len(set(values)) == 1, slot not in NOT_COMPARED))
+            rows.append(Row(slot, slot_name(slot), values, by, len(set(values)) == 1, _is_compared(slot, sides)))
     return rows
+
+
+def _is_compared(slot: str, sides: list[Side]) -> bool:
+    """What is counted matters to counts alone."""
+    return slot not in NOT_COMPARED and (slot != "counted" or any(one.slots["kind"] == "count" for one in sides))
