@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from pipeline.export.words import measured, period_words
 from pipeline.records.official import Official
-from pipeline.resources import rows
 
 _FAR = 3
 """Years from the nearest claim, from which on a figure says nothing about it any more."""
@@ -60,20 +58,3 @@ def official_label(figure: Official, activity: str, *, when: bool = True) -> str
     parts += [figure.measure.replace("_", " ").casefold()] if figure.activity != activity else []
     parts += [figure.base.replace("_", " ")] if figure.base and figure.activity == activity else []
     return ", ".join(filter(None, [*parts, figure.note]))
-
-
-def in_unit(figure: Official, unit: str) -> tuple[float | None, float | None] | None:
-    """The ends of a figure in another unit; None where that measures another thing."""
-    if figure.unit == unit:
-        return figure.low, figure.high
-    (dimension, factor), (other, divisor) = _unit(figure.unit), _unit(unit)
-    if dimension != other:
-        return None
-    low, high = (None if end is None else end * factor / divisor for end in (figure.low, figure.high))
-    return low, high
-
-
-@cache
-def _unit(name: str) -> tuple[str, float]:
-    row = next((row for row in rows("rules/match_units.csv") if row["id"] == name), None)
-    return (row["dimension"], float(row["factor"])) if row else (name, 1.0)

@@ -313,7 +313,8 @@ def luminance(colour: str) -> float:
 
 PAIRS = [
     *((ink, paper) for ink in ("ink", "quiet", "link") for paper in ("paper", "card", "chip")),
-    ("flag", "flag-paper"), ("flag", "card"), ("flag", "paper"), ("paper", "link"), ("card", "a"), ("card", "b"), ("mark-ink", "mark"), ("a", "card"), ("b", "card"),
+    ("flag", "flag-paper"), ("flag", "card"), ("flag", "paper"), ("paper", "link"),
+    ("card", "a"), ("card", "b"), ("mark-ink", "mark"), ("a", "card"), ("b", "card"),
     ("low-ink", "h1"), ("low-ink", "h2"), ("low-ink", "h3"), ("high-ink", "h4"), ("high-ink", "h5"),
 ]  # fmt: skip
 

@@ -51,6 +51,8 @@ class View(NamedTuple):
     sheets: tuple[Sheet, ...]
     measurands: frozenset[str]
     """The measurands whose plots are shown: what a contradiction can point to."""
+    sections: dict[str, int]
+    """Which of the sections is about a mineral, from 1."""
     cards: frozenset[str]
     """The relations that are shown with both sides."""
     fresh: frozenset[str]
@@ -86,6 +88,7 @@ def view(found: Findings) -> View:
         rejected=tuple(_not_read(item) for item in found.rejected[:_REJECTED]),
         sheets=appendix(cites((new, disputes, agreed, named, times))),
         measurands=frozenset(m.measurand_id for mineral in named.shown for m in mineral.measurands),
+        sections={mineral.id: at for at, mineral in enumerate(named.shown, start=1)},
         cards=frozenset(flag.relation_id for flag in disputes.shown),
         fresh=frozenset(() if found.news.first else found.news.contradictions),
     )

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.export.official import in_unit, official_label, official_words
+from pipeline.export.official import official_label, official_words
 from pipeline.export.report.book import Book, Cite
 from pipeline.export.report.scale import Scale, Tick, scale
 from pipeline.export.report.wording import unit_name, visible
+from pipeline.export.units import factor
 from pipeline.export.words import number, period_words
 from pipeline.records import Position
 from pipeline.records.official import Official
@@ -47,7 +48,7 @@ class Row(NamedTuple):
     number: str
     modality: str
     mark: Mark | None
-    """None for a value in another unit than the axis."""
+    """None for a value in a unit that measures another thing than the axis."""
     cites: tuple[Cite, ...]
     more: int
 
@@ -82,9 +83,9 @@ def plot(book: Book, positions: Sequence[Position], most: int = 10, sides: Seque
         kept = sorted(kept, key=lambda p: (-len(p.voices), p.position_id))[:most]
         kept.sort(key=lambda p: (book.date(p), p.position_id))
     unit, figures = _main_unit(kept), book.official(kept, len(sides) or _OFFICIAL)
-    axis = _axis(book, [p for p in kept if p.unit == unit], [end for one in figures for end in _ends(one, unit)])
+    axis = _axis(book, kept, unit, [end for one in figures for end in _ends(one, unit)])
     labels = sides or [""] * len(kept)
-    rows = tuple(_row(book, p, axis if p.unit == unit else None, side) for p, side in zip(kept, labels, strict=True))
+    rows = tuple(_row(book, p, axis, unit, side) for p, side in zip(kept, labels, strict=True))
     ticks = axis.ticks() if axis else ()
     shown = tuple(_beside(one, axis, unit, book.first(kept[0]).activity) for one in figures)
     return Plot(unit_name(unit), bool(axis and axis.log), ticks, rows, shown, len(positions) - len(kept))
@@ -95,39 +96,32 @@ def _main_unit(positions: Sequence[Position]) -> str:
     return min(units, key=lambda unit: (-units[unit], unit))
 
 
-def _axis(book: Book, positions: Sequence[Position], beside: Sequence[float]) -> Scale | None:
-    values = [end for position in positions for end in (position.low, position.high) if end is not None]
+def _axis(book: Book, positions: Sequence[Position], unit: str, beside: Sequence[float]) -> Scale | None:
+    values = [end for position in positions for end in _ends(position, unit)]
     if not values:
         return None
-    values += beside
-    return scale(values, share=all(p.unit == "percent" and book.first(p).kind == "share" for p in positions))
+    share = all(p.unit == "percent" and book.first(p).kind == "share" for p in positions if p.unit == unit)
+    return scale([*values, *beside], share=share)
 
 
-def _ends(figure: Official, unit: str) -> list[float]:
-    return [end for end in in_unit(figure, unit) or () if end is not None]
+def _ends(record: Position | Official, unit: str) -> list[float]:
+    """The ends of a value in a unit; none where it is in one that measures another thing."""
+    size = factor(record.unit, unit)
+    return [] if size is None else [end * size for end in (record.low, record.high) if end is not None]
 
 
 def _beside(figure: Official, axis: Scale | None, unit: str, activity: str) -> Beside:
-    ends = [axis.at(end) for end in _ends(figure, unit)] if axis else []
-    said = visible(official_label(figure, activity, when=False), 120)
+    shape = "triangle" if figure.modality == "observed" else "hollow triangle"
     return Beside(
         when=period_words(figure.period) or "undated",
         number=official_words(figure),
-        said=said,
+        said=visible(official_label(figure, activity, when=False), 120),
         citation=visible(figure.citation, 200),
-        mark=_drawn(
-            "triangle" if figure.modality == "observed" else "hollow triangle",
-            ends,
-            figure.low,
-            figure.high,
-            figure.bound,
-        )
-        if ends
-        else None,
+        mark=_mark(figure, axis, unit, shape),
     )
 
 
-def _row(book: Book, position: Position, axis: Scale | None, side: str) -> Row:
+def _row(book: Book, position: Position, axis: Scale | None, unit: str, side: str) -> Row:
     named = book.voices(position, _NAMED)
     held, published = named[0].held, named[0].published
     return Row(
@@ -136,21 +130,16 @@ def _row(book: Book, position: Position, axis: Scale | None, side: str) -> Row:
         dated=bool(held),
         number=number(position),
         modality="" if position.modality == "observed" else position.modality,
-        mark=_mark(position, axis) if axis else None,
+        mark=_mark(position, axis, unit, "cross" if position.negated else _SHAPES[position.modality]),
         cites=named,
         more=len(position.voices) - len(named),
     )
 
 
-def _mark(position: Position, axis: Scale) -> Mark | None:
-    ends = [axis.at(end) for end in (position.low, position.high) if end is not None]
+def _mark(record: Position | Official, axis: Scale | None, unit: str, shape: str) -> Mark | None:
+    ends = [axis.at(end) for end in _ends(record, unit)] if axis else []
     if not ends:
         return None
-    shape = "cross" if position.negated else _SHAPES[position.modality]
-    return _drawn(shape, ends, position.low, position.high, position.bound)
-
-
-def _drawn(shape: str, ends: Sequence[float], low: float | None, high: float | None, bound: str) -> Mark:
     middle = round((ends[0] + ends[-1]) / 2, 1)
-    side = "down" if low is None else "up" if high is None else ""
-    return Mark(shape, middle, ends[0], ends[-1], side, _SOFT.get(bound, ""))
+    side = "down" if record.low is None else "up" if record.high is None else ""
+    return Mark(shape, middle, ends[0], ends[-1], side, _SOFT.get(record.bound, ""))
