@@ -11,7 +11,7 @@ from pipeline.records.relation import Verdict
 
 
 class ReviewedClaim(Claim, frozen=True, kw_only=True):
-    """A line of `claims.jsonl` that somebody decided about. Claims that nobody did are plain ones."""
+    """A line of `claims.jsonl` that somebody decided about; `schemas/reviewed_claims.schema.json` is the contract."""
 
     verdict: Verdict | None = None
     """`agree` where people say that the article says so, `extraction_wrong` where it does not; None where they disagree

@@ -87,6 +87,8 @@ def test_corrections_stand_beside_the_extracted_slots(batch: Path, tmp_path: Pat
     engines.run(batch, out, workers=1, decisions=folder)
     after = lines(out, "claims.jsonl")
     (corrected,) = [one for one in after if "corrected" in one]
+    for name in ("claims", "reviewed_claims"):
+        validator(name).validate(corrected)
     said = {name: corrected.pop(name) for name in ("verdict", "verdict_by", "corrected", "corrected_by")}
     assert after == before, "what was extracted stays as it is"
     assert corrected["claim_id"] == side
