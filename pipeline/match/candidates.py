@@ -15,16 +15,24 @@ _CROWD = 60
 Place = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
 
 
-def pairs(measurands: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+class Candidates:
     """Every pair of different measurands that may be comparable or apart by one slot; each once, sorted inside."""
-    places: dict[Place, list[Measurand]] = defaultdict(list)
-    for measurand in measurands:
-        places[_place(measurand)].append(measurand)
-    for place in sorted(places):
-        yield from _inside(places[place])
+
+    def __init__(self, measurands: Iterable[Measurand]) -> None:
+        self._places: dict[Place, list[Measurand]] = defaultdict(list)
+        for measurand in measurands:
+            self._places[_place(measurand)].append(measurand)
+
+    def pairs(self, measurand: Measurand) -> Iterator[tuple[Measurand, Measurand]]:
+        """The pairs of a measurand's place, and of it and wider ones, if it is the first of its place; else none."""
+        place = _place(measurand)
+        here = self._places.get(place, ())
+        if not here or here[0] != measurand:
+            return
+        yield from _inside(here)
         for wider in sorted(_wider(place)):
-            if wider in places:
-                yield from _across(places[place], places[wider])
+            if wider in self._places:
+                yield from _across(here, self._places[wider])
 
 
 def _place(m: Measurand) -> Place:
@@ -52,14 +60,14 @@ def _above(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((name,) for name in sorted(frozenset[str]().union(*map(ancestors, names))))
 
 
-def _inside(here: list[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+def _inside(here: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
     if len(here) <= _CROWD:
         yield from combinations(sorted(here), 2)
     else:
         yield from sorted(_sharing(here, here))
 
 
-def _across(here: list[Measurand], there: list[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+def _across(here: Sequence[Measurand], there: Sequence[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
     if len(here) * len(there) <= _CROWD * _CROWD:
         found: Iterable[tuple[Measurand, Measurand]] = ((a, b) for a in here for b in there)
     else:
@@ -67,7 +75,7 @@ def _across(here: list[Measurand], there: list[Measurand]) -> Iterator[tuple[Mea
     yield from sorted({(min(a, b), max(a, b)) for a, b in found if a != b})
 
 
-def _sharing(here: list[Measurand], there: list[Measurand]) -> set[tuple[Measurand, Measurand]]:
+def _sharing(here: Sequence[Measurand], there: Sequence[Measurand]) -> set[tuple[Measurand, Measurand]]:
     """Pairs that share two content words (or all they have), or that both need none."""
     index: dict[tuple[str, ...], list[Measurand]] = defaultdict(list)
     for b in there:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class Citations:
     def __init__(self, fold: Fold) -> None:
         fold.wording.settle()
         tables, columns = fold.tables, fold.columns
-        self._origins, self._cited, self._firms = list(tables.origin), list(tables.cited), list(tables.firms)
+        self._cited, self._firms = list(tables.cited), list(tables.firms)
         self._traces = columns["origin"], columns["cited"], columns["firms"]
         origin, cited = ints(columns["origin"]), ints(columns["cited"])
         self._figures = np.bincount(origin, minlength=1)
@@ -54,14 +54,16 @@ class Citations:
             return named
         return named.union(self._wording[at] for at in range(start, end) if self._shared[at])
 
-    def _marks(self, origin: int, cited: int, firms: int) -> set[str]:
-        here, sources = self._origins[origin], self._cited[cited]
-        names: Iterable[str] = sources or self._count(origin)
-        marks = {f"{here} citing {name}" for name in names}
+    def _marks(self, origin: int, cited: int, firms: int) -> Iterator[tuple[object, ...]]:
+        """What marks it: its article as it cites somebody, its article, and whose word it is."""
+        sources = self._cited[cited]
+        for name in sources or self._count(origin):
+            yield origin, name
         if not sources:
             sources = self._firms[firms] or self._lone(origin)
-            marks.add(f"article {here}")
-        return marks | {f"source {name}" for name in sources}
+            yield (origin,)
+        for name in sources:
+            yield (name,)
 
     def _lone(self, origin: int) -> tuple[str, ...]:
         """The one source that all data of an article come from, if it names one."""

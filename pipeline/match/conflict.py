@@ -113,8 +113,14 @@ def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
 
 
 def _cancelled(a: Stand, b: Stand) -> bool:
-    """True where the only thing in the way is an "up to", which a speaker can take back."""
-    return (a if a.interval.high < b.interval.low else b).interval.soft_high
+    """True where the only thing in the way is an "up to", which a speaker can stretch: as far as an "about"."""
+    lower, upper = (a, b) if a.interval.high < b.interval.low else (b, a)
+    stretch = _POINTS if a.measurand.dimension == "percent" else _PART * abs(lower.interval.high)
+    return lower.interval.soft_high and upper.interval.low <= lower.interval.high + stretch
+
+
+_POINTS, _PART = 3.0, 0.05
+"""How far an "up to" can be stretched: points of a percentage, or a part of an amount; as far as "about" reaches."""
 
 
 def _changed_hands(a: Stand, pairing: Pairing) -> bool:

@@ -19,6 +19,8 @@ _PRECISE = 4
 _NEAR = (10 * RUN, 40 * RUN)
 """Characters about a figure in which to look for its words first; if these have too few, in all of its sentence."""
 _WORD = re.compile(r"\w+")
+_PLAIN = bytes(ord(chr(at).lower()) if at < 128 and (chr(at).isalnum() or at == ord("_")) else 32 for at in range(256))
+"""ASCII letters in lower case, digits and underscores; all else is a blank."""
 _BATCH = 1 << 12
 
 Tokens = frozenset[int]
@@ -97,14 +99,20 @@ class Wording:
         self._words, self._sizes, self._precise = array("q"), array("B"), array("q")
 
 
-def _words(text: str, side: int) -> list[str]:
+def _words(text: str, side: int) -> list[bytes]:
     """The words at the beginning (1) or end (-1) of a text: at least so many whole ones as a mark has, if it has."""
     for most in _NEAR:
         near = text[:most] if side > 0 else text[-most:]
-        words: list[str] = _WORD.findall(near.casefold())
+        words = _folded(near)
         if len(words) > RUN or len(near) == len(text):
             return words
-    return _WORD.findall(text.casefold())
+    return _folded(text)
+
+
+def _folded(text: str) -> list[bytes]:
+    if text.isascii():
+        return text.encode().translate(_PLAIN).split()
+    return [word.encode() for word in _WORD.findall(text.casefold())]
 
 
 def _precise(claim: Claim) -> int:

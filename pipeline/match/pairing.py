@@ -36,6 +36,8 @@ class Subject(NamedTuple):
     """True where words decide what is measured."""
     moments: bool
     """True where a word of either topic names a time."""
+    moves: bool
+    """True for a price."""
     sums: bool
     """True where either sums up a span that its text need not tell: a firm's accounts, a total to date."""
     rule: bool
@@ -81,6 +83,7 @@ def subject(a: Measurand, b: Measurand) -> Subject:
         article=bool(a.article),
         open=a.open or b.open,
         moments=not MOMENTS.isdisjoint(named),
+        moves=a.activity == b.activity == "price",
         sums="sum" in named or "cumulative" in (a.statistic, b.statistic),
         rule=_is_rule(a) and _is_rule(b),
     )
@@ -102,7 +105,8 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
     if modality == "rule" and not (what.rule and how == "same"):
         modality = "agree"
     told = compared.topic >= SAME_TOPIC and not compared.contrast
-    shifted = _shifted(compared, how, modality, modes) or (what.sums and how != "same")
+    dated = not (a.span.status == b.span.status == "unknown")
+    shifted = _shifted(compared, how, modality, modes, dated or what.moves) or (what.sums and how != "same")
     exact = compared.verdict == "comparable" and not compared.unknown and not what.article
     return Pairing(
         subject=what,
@@ -119,18 +123,21 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
     )
 
 
-def _shifted(likeness: Likeness, how: Fit, modality: Modalities, modes: frozenset[str]) -> bool:
+def _shifted(likeness: Likeness, how: Fit, modality: Modalities, modes: frozenset[str], moves: bool) -> bool:
     return (
         how in ("within", "loose")
         or (modality == "outcome" and how != "same")
         or not MOMENTS.isdisjoint(likeness.unknown)
-        or (_horizon_open(how, modes) and not likeness.unknown)
+        or (_horizon_open(how, modes, moves) and not likeness.unknown)
     )
 
 
-def _horizon_open(how: Fit, modes: frozenset[str]) -> bool:
-    """Two forecasts of which one does not say for when may both come true, one after the other."""
-    return how == "unknown" and modes <= {"projected", "hypothetical"}
+def _horizon_open(how: Fit, modes: frozenset[str], moves: bool) -> bool:
+    """Two forecasts of which one does not say for when may both come true, one after the other.
+
+    Where neither says, they are taken to look equally far ahead, unless it is a price, which `moves`, or an if.
+    """
+    return how == "unknown" and modes <= {"projected", "hypothetical"} and (moves or "hypothetical" in modes)
 
 
 @cache

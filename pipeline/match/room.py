@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import msgspec
+import numpy as np
 
 from pipeline.match.decide import decide
 from pipeline.match.fold import Fold
@@ -75,15 +76,28 @@ class Board:
     def relations(self, block: Block) -> Iterator[Relation]:
         """Every relation of a block once, unsorted."""
         for a, b, pairing in self.meetings(block):
-            relation = _relation(a, b, pairing) if a.position_id < b.position_id else _relation(b, a, pairing)
-            if relation is not None:
-                yield relation
+            decision = decide(a, b, pairing)
+            if decision is not None:
+                apart = independent(a.voices, b.voices, a.marks, b.marks)
+                distance = decision.distance
+                yield Relation(
+                    relation_id=relation_id(a.position_id, b.position_id),
+                    a=a.position_id,
+                    b=b.position_id,
+                    relation=decision.relation,
+                    independent=apart,
+                    score=score(a, b, pairing, decision),
+                    distance=round(distance, 4) if distance else distance,
+                    reason=reason(a, b, pairing, decision, apart),
+                )
 
     def meetings(self, block: Block) -> Iterator[tuple[Stand, Stand, Pairing]]:
-        """Every pair of positions of a block that may have a relation, with what they share."""
+        """Every pair of positions of a block that may have a relation, sorted by id, with what they share."""
         stand, pairings = self._maker.stand, self._sweep.facings.pairings
         for pairs in self._sweep.meetings(*block):
-            for a, b, of in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.of.tolist(), strict=True):
+            swap = self.all.key[pairs.a] > self.all.key[pairs.b]
+            first, second = np.where(swap, pairs.b, pairs.a), np.where(swap, pairs.a, pairs.b)
+            for a, b, of in zip(first.tolist(), second.tolist(), pairs.of.tolist(), strict=True):
                 yield stand(a), stand(b), pairings[of]
 
 
@@ -97,20 +111,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _relation(a: Stand, b: Stand, pairing: Pairing) -> Relation | None:
-    decision = decide(a, b, pairing)
-    if decision is None:
-        return None
-    apart = independent(a.voices, b.voices, a.marks, b.marks)
-    return Relation(
-        relation_id=relation_id(a.position_id, b.position_id),
-        a=a.position_id,
-        b=b.position_id,
-        relation=decision.relation,
-        independent=apart,
-        score=score(a, b, pairing, decision),
-        distance=None if decision.distance is None else round(decision.distance, 4),
-        reason=reason(a, b, pairing, decision, apart),
-    )

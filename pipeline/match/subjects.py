@@ -7,7 +7,7 @@ from itertools import compress
 
 import numpy as np
 
-from pipeline.match.candidates import pairs
+from pipeline.match.candidates import Candidates
 from pipeline.match.columns import Flags, Ids, Ints
 from pipeline.match.compare import APART, strangers
 from pipeline.match.measurand import Measurand
@@ -15,54 +15,62 @@ from pipeline.match.pairing import Subject, subject
 
 
 class Subjects:
-    """The subjects of all pairs of measurands that are worth comparing, and of each measurand with itself."""
+    """The subjects of pairs of measurands that are worth comparing, and of each measurand with itself."""
 
     def __init__(self, measurands: Sequence[Measurand], present: Flags) -> None:
         """`measurands` are sorted; those that are not `present` have no position that could meet another."""
+        self.all: list[Subject] = []
         self._ids = Ids[Subject]()
-        self._plain = Ids[Measurand]()
         self._known: dict[tuple[int, int], int] = {}
-        self._measurands = measurands
-        plain = [self._plain[_plain(one)] for one in measurands]
-        self.own = np.array([self._alike(at, at, plain) for at in range(len(plain))], dtype=np.int64)
-        place = {measurand: at for at, measurand in enumerate(measurands)}
-        rows = sorted(self._rows(list(compress(measurands, present)), place, plain))
-        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-        self._a, self._b, self._subject = table[:, 0], table[:, 1], table[:, 2]
-        self.all = list(self._ids)
-        verdicts = [one.likeness for one in self.all]
-        self.comparable = np.array([one.verdict == "comparable" for one in verdicts], dtype=bool)
-        self.differing = np.array([bool(one.differing) for one in verdicts], dtype=bool)
-        self.unknown = np.array([bool(one.unknown) for one in verdicts], dtype=bool)
+        self._measurands, self._present = measurands, present
+        self._candidates = Candidates(compress(measurands, present))
+        self._place = {measurand: at for at, measurand in enumerate(measurands)}
+        plain = Ids[Measurand]()
+        self._plain = [plain[_plain(one)] for one in measurands]
+
+    def own(self, measurands: Ints) -> Ints:
+        """The subject of each of these with itself."""
+        return np.array([self._alike(at, at) for at in measurands.tolist()], dtype=np.int64)
 
     def between(self, begin: int, end: int) -> tuple[Ints, Ints, Ints]:
-        """Pairs of measurands of which the first is one of these, and their subjects."""
-        here = slice(*np.searchsorted(self._a, (begin, end)).tolist())
-        return self._a[here], self._b[here], self._subject[here]
+        """Pairs of measurands, those that belong to one of these and to no other, and their subjects."""
+        rows = [row for at in range(begin, end) for row in self._rows(at)]
+        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
 
-    def _rows(
-        self, present: Sequence[Measurand], place: dict[Measurand, int], plain: list[int]
-    ) -> Iterator[tuple[int, int, int]]:
-        for a, b in pairs(present):
+    def flags(self, subjects: Ints) -> tuple[Flags, Flags, Flags]:
+        """Whether they are comparable, whether a slot differs, and whether one is unknown."""
+        found = [one.likeness for one in self.all]
+        table = np.array([(one.verdict == "comparable", bool(one.differing), bool(one.unknown)) for one in found])
+        comparable, differing, unknown = table.reshape(-1, 3)[subjects].astype(bool).T
+        return comparable, differing, unknown
+
+    def _rows(self, at: int) -> Iterator[tuple[int, int, int]]:
+        for a, b in self._candidates.pairs(self._measurands[at]):
             if strangers(a.activity, b.activity):
                 continue
-            first, second = place[a], place[b]
+            first, second = self._place[a], self._place[b]
             same = a.minerals == b.minerals and a.holder == b.holder
-            found = self._alike(first, second, plain) if same else self._subject_of(a, b)
+            found = self._alike(first, second) if same else self._subject(a, b)
             if found >= 0:
                 yield first, second, found
 
-    def _alike(self, first: int, second: int, plain: list[int]) -> int:
+    def _alike(self, first: int, second: int) -> int:
         """The subject of two measurands with the same minerals and holders, whichever these are."""
-        key = plain[first], plain[second]
+        key = self._plain[first], self._plain[second]
         if key not in self._known:
-            self._known[key] = self._subject_of(self._measurands[first], self._measurands[second])
+            self._known[key] = self._subject(self._measurands[first], self._measurands[second])
         return self._known[key]
 
-    def _subject_of(self, a: Measurand, b: Measurand) -> int:
+    def _subject(self, a: Measurand, b: Measurand) -> int:
         """The number of a subject; -1 where nobody would confuse the two."""
         found = subject(a, b)
-        return -1 if found.likeness is APART else self._ids[found]
+        if found.likeness is APART:
+            return -1
+        at = self._ids[found]
+        if at == len(self.all):
+            self.all.append(found)
+        return at
 
 
 def _plain(m: Measurand) -> Measurand:

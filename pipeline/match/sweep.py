@@ -9,11 +9,12 @@ groups: agreements to the nearest in value, times to the next in time, scopes to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from pipeline.match.bucket import Buckets, Pairs
-from pipeline.match.columns import Ints, spread
+from pipeline.match.columns import Flags, Ints, spread
 from pipeline.match.facing import Facing, Facings
 from pipeline.match.positions import Positions
 from pipeline.match.subjects import Subjects
@@ -38,14 +39,16 @@ class Sweep:
         """The pairs whose first measurand is one of these; each is `of` one of `facings.pairings`."""
         yield from self._within(np.arange(begin, end))
         ones, others, subjects = self._subjects.between(begin, end)
-        limit = np.where(self._subjects.differing[subjects], _SMALL_SCOPE, _SMALL)
+        comparable, differing, unknown = self._subjects.flags(subjects)
+        limit = np.where(differing, _SMALL_SCOPE, _SMALL)
         measured = self._buckets.measured
         small = measured[ones] * measured[others] <= limit
         yield from self._small(ones[small], others[small], subjects[small])
-        yield from self._large(ones[~small], others[~small], subjects[~small])
+        columns: list[Any] = [ones, others, subjects, comparable, unknown]
+        yield from self._large(*(column[~small] for column in columns))
 
     def _within(self, measurands: Ints) -> Iterator[Pairs]:
-        facing, of = self._faced(measurands, measurands, self._subjects.own[measurands])
+        facing, of = self._faced(measurands, measurands, self._subjects.own(measurands))
         once = facing.one <= facing.other
         facing, size = facing.where(once), self._buckets.measured[measurands][of[once]]
         small, short, same = size**2 <= 2 * _SMALL, size <= _SERIES, facing.one == facing.other
@@ -62,8 +65,7 @@ class Sweep:
         facing, _ = self._faced(ones, others, subjects)
         yield self._every(facing.where(facing.all))
 
-    def _large(self, ones: Ints, others: Ints, subjects: Ints) -> Iterator[Pairs]:
-        exact, unknown = self._subjects.comparable[subjects], self._subjects.unknown[subjects]
+    def _large(self, ones: Ints, others: Ints, subjects: Ints, exact: Flags, unknown: Flags) -> Iterator[Pairs]:
         facing, of = self._faced(ones[exact], others[exact], subjects[exact])
         unsure = unknown[exact][of]
         some = facing.where(unsure & facing.comparable)
