@@ -1,4 +1,5 @@
-"""The README's pictures of the reviewers' page: `python docs/screenshots.py` takes them again, of the sample batch.
+"""The README's pictures of the reviewers' page and the report: `python docs/screenshots.py` takes them again, of the
+sample batch beside a few official figures.
 
 Needs Chromium and its driver, as the browser tests do, and what `make setup` installs.
 """
@@ -19,23 +20,25 @@ sys.path.insert(0, str(ROOT))
 from pipeline import engines  # noqa: E402  # from this checkout, installed or not
 from tests.app.browser import chromium, serving  # noqa: E402
 
-_WIDTH, _QUEUE, _PAIR = 1280, 860, 1240
+_WIDTH, _QUEUE, _PAIR, _REPORT = 1280, 860, 1240, 1660
 _COLOURS = 128
 
 
 def main() -> None:
-    """Work through the sample batch, and photograph the queue and its richest pair, the pair in light and dark."""
+    """Work through the sample batch, and photograph the queue, its richest pair and the report in light and dark."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
         engines.run(ROOT / "corpus" / "sample", out, workers=engines.default_workers())
+        engines.official(out, [ROOT / "corpus" / "official" / "example.csv"])
         with serving(out, Path(folder) / "decisions") as url:
             for scheme, names in (
-                ("light", ("queue.png", "review.png")),
-                ("dark", ("queue-dark.png", "review-dark.png")),
+                ("light", ("queue.png", "review.png", "report.png")),
+                ("dark", ("queue-dark.png", "review-dark.png", "report-dark.png")),
             ):
                 with chromium(scheme) as browser:
                     photograph(browser, f"{url}/", _QUEUE, names[0])
                     photograph(browser, richest(browser, url), _PAIR, names[1])
+                    photograph(browser, (out / "report.html").as_uri(), _REPORT, names[2])
 
 
 def richest(browser: Any, url: str) -> str:

@@ -53,7 +53,8 @@ def _changes(news: Mapping[str, int]) -> Iterator[str]:
     gone = [plural(news[f"{name}s_gone"], name) for name in _GOING if news[f"{name}s_gone"]]
     if gone:
         yield f"{', '.join(gone)} gone"
-    yield f"{plural(news['articles_known'], 'article')} known before"
+    if news["articles_known"]:
+        yield f"{plural(news['articles_known'], 'article')} known before"
 
 
 _GOING = ("article", "contradiction", "agreement")

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.official import read_table
 from pipeline.official.rules import rules
-from tests.conftest import CASES
+from tests.conftest import CASES, ROOT
 
 FOLDER = CASES / "official"
 RULES = ("columns", "measures", "units", "bases", "values", "sources")
@@ -81,6 +81,13 @@ def test_names_lead_to_ids_of_the_vocabulary() -> None:
     }
     assert {rule.row["name"] for rule in rules("names")} - {""} <= known
     assert all(rule.row["why"] for rule in rules("names"))
+
+
+def test_the_example_is_read_whole() -> None:
+    path = ROOT / "corpus" / "official" / "example.csv"
+    read = read_table(path.read_bytes(), path.name)
+    assert (read.rejected, set(read.counts)) == ((), {"read"})
+    assert len(read.figures) == len(path.read_text(encoding="utf-8").splitlines()) - 1
 
 
 REFERENCE = {
