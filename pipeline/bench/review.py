@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from pipeline.bench.review_browser import measure_shown
 from pipeline.bench.review_workspace import write_workspace
 from pipeline.storage import read_decisions
 
@@ -41,6 +42,8 @@ class Measured(NamedTuple):
     """The median from an answer's key to the next pair."""
     slowest: float
     """The slowest of a hundred."""
+    shown: float | None
+    """The median from an answer's key to the next pair on Chromium's screen; None where it is not installed."""
     reload: float
     """The slowest page while a newer run is read."""
     keys: float
@@ -60,9 +63,10 @@ def measure_review(count: int, work: Path) -> Measured:
         spent = [browser.press(_KEYS[at % len(_KEYS)]) for at in range(_DECISIONS)]
         keys = _DECISIONS / len(read_decisions(decisions))
         reload = _reloaded(browser, out, first, 2 * start)
+        shown = measure_shown(browser.origin + browser.address)
     return Measured(
         claims=count, start=start, queue=queue, search=search, pair=pair, answer=statistics.median(spent),
-        slowest=max(spent), reload=reload, keys=keys,
+        slowest=max(spent), shown=shown, reload=reload, keys=keys,
     )  # fmt: skip
 
 
@@ -84,9 +88,9 @@ class _Browser:
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port)
-        self._origin = f"http://127.0.0.1:{port}"
+        self.origin = f"http://127.0.0.1:{port}"
         self._cookies: dict[str, str] = {}
-        self.page = ""
+        self.page = self.address = ""
 
     def get(self, address: str) -> str:
         self._ask("GET", address, None)
@@ -113,7 +117,7 @@ class _Browser:
     def _ask(self, method: str, address: str, body: str | None) -> None:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
         if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self._origin}
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.origin}
         self._connection.request(method, address, body, headers)
         answer = self._connection.getresponse()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
@@ -124,6 +128,8 @@ class _Browser:
             self._ask("GET", answer.headers["Location"], None)
         elif answer.status != 200:
             raise RuntimeError(f"{method} {address}: {answer.status}")
+        else:
+            self.address = address
 
 
 @contextmanager
