@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,18 @@ def test_given_before_the_first_run_or_after_it_comes_to_the_same(
     assert not shown
     engines.run(batch, tmp_path / "early", workers=1)
     assert snapshot(tmp_path / "early") == snapshot(out)
+
+
+@pytest.mark.parametrize("change", ["official", "forget"])
+def test_a_workspace_of_an_older_version_is_brought_up_to_date_first(out: Path, table: Path, change: str) -> None:
+    """After a change of code or rules the work files go by other names: as if these were not there."""
+    for stage in ("families", "recognise", "extract"):
+        shutil.rmtree(out / "work" / stage)
+    if change == "official":
+        engines.official(out, [table])
+    else:
+        engines.forget(out, ["agency.txt"])
+    assert {"more than 90 percent", "70 percent"} <= {c["quote"] for c in lines(out, "claims.jsonl")}
 
 
 def test_taken_out_it_is_gone_without_a_trace(out: Path, table: Path) -> None:
