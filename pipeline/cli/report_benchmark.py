@@ -23,6 +23,6 @@ def bench_report(articles: int, keep: Path | None) -> None:
     found = measure_report(articles, keep)
     click.echo(
         f"  {found.articles:,} articles, {found.claims:,} claims, {found.contradictions:,} contradictions: "
-        f"{found.size / 1e6:.2f} MB in {found.seconds:.1f} s"
+        f"{found.size / 1e6:.2f} MB, {found.seconds:.1f} s of processor time"
     )
     sys.exit(int(found.size > _LIMIT))
