@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
+from pipeline.app.ids import id_of
 from pipeline.app.words import slot_name
 from pipeline.records.claim import Activity, Bound, Kind, Modality, Statistic
 from pipeline.records.correction import SLOTS, slot_value
@@ -21,7 +22,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 _NUMBERS = frozenset({"low", "high", "out_of"})
 _LISTS = frozenset({"minerals", "holder", "partner", "attribution"})
 _HINTS = {
-    "minerals": "ids, with ; between them",
+    "minerals": "ids or names, with ; between them",
     "holder": "ids or names, with ; between them",
     "partner": "ids or names, with ; between them",
     "attribution": "names, with ; between them",
@@ -69,11 +70,14 @@ def from_text(slot: str, text: str) -> Any:
     """What somebody typed, as the slot's JSON value. Raises ValueError in words that help."""
     text = text.strip()
     if slot in _LISTS:
-        value: Any = [part.strip() for part in text.split(";") if part.strip()]
+        parts = [part.strip() for part in text.split(";") if part.strip()]
+        value: Any = parts if slot == "attribution" else list(dict.fromkeys(id_of(slot, part) for part in parts))
     elif not text:
         value = None
     elif slot in _NUMBERS:
         value = _number(slot, text)
+    elif slot == "whole":
+        value = id_of(slot, text)
     elif slot == "period":
         start, slash, end = text.partition("/")
         value = {"start": start.strip() or None, "end": (end.strip() or None) if slash else start.strip()}

@@ -110,7 +110,7 @@ def test_a_correction_is_shown_beside_the_extracted_slot(out: Path, tmp_path: Pa
     ("typed", "says"),
     [
         ({"a.low": "many"}, "a plain number"), ({"a.period": "soon"}, "ISO dates"), ({"a.unit": ""}, "unit"),
-        ({"b.minerals": "Two Words"}, "snake"), ({"b.activity": "digging"}, "activity"), ({"said": "eh"}, "Choose"),
+        ({"b.minerals": "tin (pure)"}, "snake"), ({"b.activity": "digging"}, "activity"), ({"said": "eh"}, "Choose"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_said_and_nothing_is_lost(out: Path, tmp_path: Path, typed: dict, says: str) -> None:
@@ -188,6 +188,10 @@ def test_a_full_disk_is_told_and_nothing_is_decided(out: Path, tmp_path: Path, m
     assert "No space left" in refused.text
     monkeypatch.setattr("pipeline.app.desk.append_decision", append_decision)
     assert "Nothing to undo" in undo(browser).text
+    answer(browser, first(out), "agree")
+    monkeypatch.setattr("pipeline.app.desk.append_decision", full)
+    assert undo(browser).status_code == 507
+    assert [made.answer for made in read_decisions(tmp_path)] == ["agree"]
 
 
 def test_decisions_stay_when_the_pipeline_runs_again(own: Path, tmp_path: Path) -> None:

@@ -146,6 +146,19 @@ def test_a_slot_comes_back_from_the_form_as_it_went(case: dict) -> None:
 
 
 @pytest.mark.parametrize(
+    ("slot", "typed", "value"),
+    [
+        ("holder", "China; chile;Example Mining", ["CN", "CL", "Example Mining"]), ("holder", "cn; China", ["CN"]),
+        ("whole", "the World", "WORLD"), ("whole", "world", "WORLD"), ("partner", "", []),
+        ("minerals", "Rare earths; copper", ["rare_earths", "copper"]), ("minerals", "Odd-ore sand", ["odd_ore_sand"]),
+        ("attribution", "China", ["China"]),
+    ],
+)  # fmt: skip
+def test_names_are_taken_for_their_ids(slot: str, typed: str, value: object) -> None:
+    assert from_text(slot, typed) == value
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [("2024", "2024", "2024"), ("2020/2024", "2020", "2024"), ("2020/", "2020", None), ("/2030-06", None, "2030-06")],
 )

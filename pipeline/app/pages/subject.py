@@ -108,9 +108,13 @@ def _kept(
     try:
         decision = site.desk.decide(view, made)
     except OSError as error:
-        text = f"{error.strerror}: nothing was decided. Mend that, and answer again."
-        return site.message(request, 507, "Not kept", text)
+        return _not_kept(site, request, error)
     return RedirectResponse(_address(following, wanted, saved=decision.decision_id), 303)
+
+
+def _not_kept(site: Site, request: Request, error: OSError) -> Response:
+    text = f"{error.strerror}: nothing was decided. Mend that, and answer again."
+    return site.message(request, 507, "Not kept", text)
 
 
 _CHANGED = "A run has changed what is shown here since you loaded it: look again, then answer."
@@ -123,7 +127,10 @@ def undo(site: Site, view: View, request: Request, form: Mapping[str, str]) -> R
     if last is None:
         return site.message(request, 200, "Nothing to undo", f"{reviewer} has decided nothing that still stands.")
     made = {field: getattr(last, field) for field in ("reviewer", "kind", "anchors", "shown", "relation")}
-    site.desk.decide(view, {**made, "answer": None, "undoes": last.decision_id})
+    try:
+        site.desk.decide(view, {**made, "answer": None, "undoes": last.decision_id})
+    except OSError as error:
+        return _not_kept(site, request, error)
     wanted = filters_of(_query(request, form or {"filters": ""}))
     return RedirectResponse(f"{_home(view, last)}{query_of(wanted, undone=last.decision_id)}", 303)
 
