@@ -10,11 +10,12 @@ import pytest
 
 from pipeline import engines
 from tests.app.browser import chromium, needs_browser
-from tests.conftest import CASES
+from tests.conftest import CASES, ROOT
 from tests.workspaces import ARTICLES, write_batch
 
 pytestmark = needs_browser
 AXE = Path(__file__).parent.parent / "app" / "vendor" / "axe.min.js"
+LATER = ("nested/column.md",)
 PHONE = {"width": 360, "height": 780, "deviceScaleFactor": 2, "mobile": True}
 
 
@@ -23,8 +24,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("browser")
     cases = map(json.loads, (CASES / "export" / "hostile.jsonl").read_text(encoding="utf-8").splitlines())
     articles = {**ARTICLES, **{case["file"]: case["text"] for case in cases}, "picture.txt": "\x00\x01"}
-    engines.run(write_batch(folder / "batch", articles), folder / "out", workers=1)
+    later = {name: articles.pop(name) for name in LATER}
+    for at, batch in enumerate((articles, later)):
+        engines.run(write_batch(folder / f"batch{at}", batch), folder / "out", workers=1)
+    engines.official(folder / "out", [ROOT / "corpus" / "official" / "example.csv"])
     return (folder / "out" / "report.html").as_uri()
+
+
+def test_every_section_is_there(address: str) -> None:
+    """What is looked at here is all that a report can show."""
+    with chromium() as driver:
+        driver.get(address)
+        assert driver.find_elements("css selector", "section[aria-labelledby=news] li")
+        assert driver.find_elements("css selector", ".plot .official .sh")
+        assert driver.find_elements("css selector", ".heat .l1, .heat .l5")
 
 
 def faults(driver: Any) -> list[str]:
