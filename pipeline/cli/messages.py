@@ -45,6 +45,9 @@ def outcome_lines(outcome: Outcome, out: Path) -> Iterator[str]:
     yield f"  claims          {stages['extract']['out']:>7,}   in {stages['match']['positions']:,} positions"
     yield f"  contradictions  {relations.get('contradict', 0):>7,}{_fresh(outcome, 'contradictions')}"
     yield f"  agreements      {relations.get('agree', 0):>7,}   between positions{_fresh(outcome, 'agreements')}"
+    official = stages.get("official", {"out": 0})
+    if official["out"]:
+        yield f"  official        {official['out']:>7,}   figures of statistics, shown beside what they measure"
     review = stages.get("review", {"in": 0})
     if review["in"]:
         yield f"  decisions       {review['in']:>7,}   {review['rejected']:,} do not hold today, see verdicts.jsonl"

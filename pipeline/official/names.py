@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.official.rules import rules, whole, within
@@ -36,11 +36,13 @@ class Unit(NamedTuple):
     estimated: bool
 
 
+@lru_cache(maxsize=1 << 12)
 def mineral(text: str) -> Named:
     """A mineral by any name of the vocabulary. Raises ValueError for an unknown one."""
     return _named("mineral", text)
 
 
+@lru_cache(maxsize=1 << 12)
 def country(text: str) -> Named:
     """A country, a bloc or the world. Raises PassedOver for a remainder, ValueError for an unknown name."""
     try:
@@ -51,6 +53,7 @@ def country(text: str) -> Named:
         return _named("country", _MARK.sub("", text))
 
 
+@lru_cache(maxsize=1 << 12)
 def commodity(text: str) -> Named:
     """A mineral by the name of the file that its row comes from and the words of the row."""
     found = next((r.row for r in rules("names") if r.row["kind"] == "commodity" and r.pattern.search(text)), None)
@@ -61,6 +64,7 @@ def commodity(text: str) -> Named:
     return Named(found["name"], "")
 
 
+@lru_cache(maxsize=1 << 12)
 def unit(text: str) -> Unit:
     """A unit of mass, a share or money. Raises ValueError for an unknown one."""
     release = _RELEASE.fullmatch(text)
@@ -74,6 +78,7 @@ def unit(text: str) -> Unit:
     raise ValueError(f"the unit {text[:60]!r} is unknown")
 
 
+@lru_cache(maxsize=1 << 12)
 def base(*texts: str) -> str | None:
     """What is weighed, where any of these texts says so."""
     row = next((found for text in texts if (found := within("bases", text))), None)
@@ -85,6 +90,7 @@ def brackets(text: str) -> str:
     return "; ".join(_BRACKETS.findall(text))
 
 
+@lru_cache(maxsize=1 << 12)
 def source(citation: str) -> str:
     """The short name that a source is quoted by: as the rules have it, or else what stands before its first bracket."""
     for rule in rules("sources"):

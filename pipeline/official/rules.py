@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.resources import rows
@@ -22,11 +22,13 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(Rule(re.compile(row["pattern"], re.IGNORECASE), row) for row in rows(f"rules/official_{name}.csv"))
 
 
+@lru_cache(maxsize=1 << 12)
 def whole(name: str, text: str) -> dict[str, str] | None:
     """The first rule that matches a whole text."""
     return next((rule.row for rule in rules(name) if rule.pattern.fullmatch(text)), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def within(name: str, text: str) -> dict[str, str] | None:
     """The first rule that matches somewhere in a text."""
     return next((rule.row for rule in rules(name) if rule.pattern.search(text)), None)
