@@ -10,6 +10,8 @@ from pipeline.match.interval import Interval, interval
 from pipeline.match.units import unit
 from pipeline.records import Claim
 
+_HAIR = 1e-4  # of the joint rounding: a gap that is there only because a rounding ends just below the next one
+
 
 class Sum(NamedTuple):
     """What is printed below the two sides."""
@@ -31,6 +33,10 @@ def work_out(a: Claim, b: Claim) -> Sum | None:
     sides = (f"“{a.quote}” is read as {span(one)}{name}", f"“{b.quote}” is read as {span(two)}{name}")
     if gap <= 1e-9 * slack:
         return Sum(sides, "The two overlap: both can be true.", "", "0 widths apart")
+    if gap < _HAIR * slack:
+        meet = amount(max(one.low, two.low))
+        touch = f"One is below {meet}{name}, the other from there on: they touch, and share no number."
+        return Sum(sides, touch, "", "0 widths apart")
     return Sum(
         sides,
         f"Between them lie {amount(max(one.low, two.low))} − {amount(min(one.high, two.high))} = {amount(gap)}{name}.",

@@ -54,6 +54,15 @@ def test_what_overlaps_can_both_be_true() -> None:
     assert "60 and more" in found.sides[0]
 
 
+def test_roundings_that_meet_touch() -> None:
+    found = work_out(
+        claim("a", quote="99 percent", low=99.0, high=99.0), claim("b", quote="98 percent", low=98.0, high=98.0)
+    )
+    assert found
+    assert found.gap == "One is below 98.5 %, the other from there on: they touch, and share no number."
+    assert found.result == "0 widths apart"
+
+
 def test_every_value_is_drawn_within_the_picture() -> None:
     values = [(claim(f"c{at}", low=float(at), high=float(at), period=year(str(2000 + at))), "") for at in range(1, 25)]
     values += [(claim("u"), "a"), (claim("v", low=90.0, high=None, bound="more_than", period=year("2024")), "b")]
