@@ -37,10 +37,15 @@ class Example(NamedTuple):
     """What the weights in use say."""
 
 
-def split_examples(split: str) -> list[Example]:
-    """The examples of one split of the annotated pairs; none where it is not there."""
+def split_examples(split: str, learning: bool = False) -> list[Example]:
+    """The examples of one split of the annotated pairs; none where it is not there.
+
+    `learning` leaves out what was written by whoever had argued the rules before: it would flatter the score.
+    """
     folder = ANNOTATIONS / "pairs" / split
-    return pair_examples(read_lines(folder / "claims.jsonl"), read_lines(folder / "pairs.jsonl"))
+    pairs = read_lines(folder / "pairs.jsonl")
+    kept = [pair for pair in pairs if not (learning and pair.get("after_rules"))]
+    return pair_examples(read_lines(folder / "claims.jsonl"), kept)
 
 
 def pair_examples(claims: Sequence[Record], pairs: Sequence[Record]) -> list[Example]:

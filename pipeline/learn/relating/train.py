@@ -40,7 +40,7 @@ def train_relations(claims: Sequence[Record] = (), pairs: Sequence[Record] = ())
 
     Raises LookupError where there is none.
     """
-    examples = [*split_examples("train"), *pair_examples(claims, pairs)]
+    examples = [*split_examples("train", learning=True), *pair_examples(claims, pairs)]
     if not examples:
         raise LookupError("there is nothing to train from: annotations/pairs/train holds no judged pairs")
     argued = read_weights("argued.json")
