@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -16,13 +17,16 @@ from pipeline import plan
 from pipeline.engines.collect import Document, collect
 from pipeline.engines.manifest import manifest, review_counts
 from pipeline.engines.news import said
-from pipeline.engines.statistics import read_official
+from pipeline.engines.statistics import Statistics, read_official
 from pipeline.engines.tasks import keys
 from pipeline.records import Claim, Rejected
 from pipeline.records.news import News, Said, news
 from pipeline.records.official import Official
 from pipeline.storage import State, Workspace, decisions_digest, read_decisions
 from pipeline.storage.official import official_digest
+
+if TYPE_CHECKING:
+    from pipeline.review import VerdictLine
 
 
 class EntityLine(msgspec.Struct, frozen=True):
@@ -37,54 +41,88 @@ class EntityLine(msgspec.Struct, frozen=True):
     id: str
 
 
+class Found(NamedTuple):
+    """Everything that a workspace holds, with what people decided."""
+
+    documents: list[Document]
+    claims: list[Claim]
+    matched: plan.Matched
+    decided: int
+    """How many decisions there are, undone ones included."""
+    verdicts: Sequence[VerdictLine]
+    tables: Statistics
+    official: Sequence[Official]
+    rejected: list[Rejected]
+    """Inputs that gave no article."""
+
+    def unread(self) -> list[Rejected]:
+        """All that could not be read, rows of tables included."""
+        return sorted([*self.rejected, *self.tables.rejected], key=lambda item: (item.source, item.reason))
+
+
 def assemble(
     workspace: Workspace, state: State, timings: dict[str, float], decisions: Path | None = None
 ) -> dict[str, object]:
     """Write every output of the workspace and its state, with the decisions of a folder; give the manifest."""
     started = time.perf_counter()
-    documents, rejected = collect(workspace, state)
-    claims = [claim for document in documents for claim in document.claims]
-    matched = plan.match(claims)
-    timings["match"] = time.perf_counter() - started
     # Hashed before they are read: what comes in between is seen by the next run.
-    state = msgspec.structs.replace(
-        state, decisions=decisions_digest(decisions), official=official_digest(workspace.folder)
-    )
-    made = read_decisions(decisions) if decisions else []
-    names = [document.article.doc_id for document in documents]
-    reviewed = plan.review(claims, matched, made, names)
-    claims = list(reviewed.claims)
-    matched = plan.Matched(matched.positions, reviewed.relations)
-    state = msgspec.structs.replace(state, said=said(names, matched.relations))
-    tables = read_official(workspace.folder)
-    figures = plan.beside(tables.figures, claims, matched)
-    rejected = sorted([*rejected, *tables.rejected], key=lambda item: (item.source, item.reason))
-    _write_records(workspace, documents, rejected)
-    workspace.write_output("claims.jsonl", claims)
-    workspace.write_output("positions.jsonl", matched.positions)
-    workspace.write_output("relations.jsonl", matched.relations)
-    workspace.write_output("verdicts.jsonl", reviewed.verdicts)
-    workspace.write_output("official.jsonl", figures)
-    new = _news(state, claims)
-    _write_tables(workspace, documents, claims, matched, rejected, new, figures)
+    hashes = {"decisions": decisions_digest(decisions), "official": official_digest(workspace.folder)}
+    found = _find(workspace, state, timings, decisions)
+    names = [document.article.doc_id for document in found.documents]
+    state = msgspec.structs.replace(state, **hashes, said=said(names, found.matched.relations))
+    new = _news(state, found.claims)
+    _write_records(workspace, found)
+    _write_tables(workspace, found, new)
     timings["export"] = time.perf_counter() - started - timings["match"]
-    told = manifest(state, documents, rejected, claims, matched, new, timings)
-    told["stages"]["official"] = tables.counts()
-    told["stages"]["review"] = review_counts(len(made), reviewed.verdicts)
+    told = _told(state, found, new, timings)
     workspace.write_document("manifest.json", msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
-    workspace.keep_texts({document.article.doc_id for document in documents})
-    sizes = workspace.output_sizes(workspace.OUTPUTS)
-    workspace.write_state(msgspec.structs.replace(state, outputs=sizes))
+    workspace.keep_texts(set(names))
+    workspace.write_state(msgspec.structs.replace(state, outputs=workspace.output_sizes(workspace.OUTPUTS)))
     _forget_old_work(workspace, state)
     return told
 
 
-def _write_records(workspace: Workspace, documents: list[Document], rejected: list[Rejected]) -> None:
-    for document in documents:
-        workspace.write_text(document.article.doc_id, document.article.text)
-    workspace.write_output("articles.jsonl", map(plan.article_line, (document.article for document in documents)))
-    workspace.write_output("entities.jsonl", _entities(documents))
-    workspace.write_output("rejected.jsonl", rejected)
+def _find(workspace: Workspace, state: State, timings: dict[str, float], decisions: Path | None) -> Found:
+    started = time.perf_counter()
+    documents, rejected = collect(workspace, state)
+    claims = [claim for document in documents for claim in document.claims]
+    matched = plan.match(claims)
+    timings["match"] = time.perf_counter() - started
+    made = read_decisions(decisions) if decisions else []
+    reviewed = plan.review(claims, matched, made, [document.article.doc_id for document in documents])
+    matched = plan.Matched(matched.positions, reviewed.relations)
+    tables = read_official(workspace.folder)
+    return Found(
+        documents,
+        list(reviewed.claims),
+        matched,
+        len(made),
+        reviewed.verdicts,
+        tables,
+        plan.beside(tables.figures, claims, matched),
+        rejected,
+    )
+
+
+def _told(state: State, found: Found, new: News, timings: dict[str, float]) -> dict[str, Any]:
+    told = manifest(state, found.documents, found.rejected, found.claims, found.matched, new, timings)
+    told["stages"]["official"] = found.tables.counts()
+    told["stages"]["review"] = review_counts(found.decided, found.verdicts)
+    return told
+
+
+def _write_records(workspace: Workspace, found: Found) -> None:
+    articles = [document.article for document in found.documents]
+    for article in articles:
+        workspace.write_text(article.doc_id, article.text)
+    workspace.write_output("articles.jsonl", map(plan.article_line, articles))
+    workspace.write_output("entities.jsonl", _entities(found.documents))
+    workspace.write_output("rejected.jsonl", found.unread())
+    workspace.write_output("claims.jsonl", found.claims)
+    workspace.write_output("positions.jsonl", found.matched.positions)
+    workspace.write_output("relations.jsonl", found.matched.relations)
+    workspace.write_output("verdicts.jsonl", found.verdicts)
+    workspace.write_output("official.jsonl", found.official)
 
 
 def _entities(documents: list[Document]) -> Iterator[EntityLine]:
@@ -94,17 +132,10 @@ def _entities(documents: list[Document]) -> Iterator[EntityLine]:
             yield EntityLine(article.doc_id, article.source, m.start, m.end, m.text, m.label, m.id)
 
 
-def _write_tables(
-    workspace: Workspace,
-    documents: list[Document],
-    claims: list[Claim],
-    matched: plan.Matched,
-    rejected: list[Rejected],
-    new: News,
-    figures: Sequence[Official],
-) -> None:
-    articles = [document.article for document in documents]
-    for name, payload in plan.export(articles, claims, matched, rejected, new, figures).items():
+def _write_tables(workspace: Workspace, found: Found, new: News) -> None:
+    articles = [document.article for document in found.documents]
+    made = plan.export(articles, found.claims, found.matched, found.unread(), new, found.official)
+    for name, payload in made.items():
         workspace.write_document(name, payload)
 
 

@@ -51,8 +51,10 @@ def test_a_figure_stands_beside_what_it_measures(out: Path, table: Path) -> None
     after = snapshot(out)
     assert {name: after[name] for name in CLAIMED} == {name: before[name] for name in CLAIMED}
     assert [one["source"] for one in lines(out, "rejected.jsonl")] == ["official/survey.csv#4"]
-    counts = Workspace(out).manifest()["stages"]["official"]  # type: ignore[index]
+    stages = Workspace(out).manifest()["stages"]
+    counts = stages["official"]  # type: ignore[index]
     assert counts["in"] == counts["out"] + counts["rejected"] == 3
+    assert stages["ingest"]["rejected"] == 0, "a row of a table is no article"  # type: ignore[index]
 
 
 def test_tables_are_kept_and_a_second_run_finds_nothing_to_do(out: Path, table: Path, batch: Path) -> None:
