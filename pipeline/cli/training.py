@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import click
 
 
-def run_training(force: bool) -> int:
+def run_training(force: bool, workspaces: Sequence[Path] = (), decisions: Path | None = None) -> int:
     """Train and write the models; the exit code is 1 where they are worse and were not kept, 2 without annotations."""
+    from pipeline import storage
     from pipeline.learn import train
 
     try:
-        trained = train.train()
-    except LookupError as error:
+        made = storage.read_decisions(decisions or storage.decisions_folder())
+        trained = train.train(lambda line: click.echo(f"  {line}", err=True), made, workspaces)
+    except (LookupError, storage.BadDecision, storage.NotAWorkspace) as error:
         click.echo(f"assay: {error}", err=True)
         return 2
-    metrics = trained.metrics
-    click.echo(f"  {metrics['articles']} articles, {metrics['claims']} claims, data {metrics['data']}")
-    click.echo(f"  {'F1 on articles not trained on':<32}{'argued':>9}{'trained':>9}")
-    for name, value in metrics["cross_validated_f1"].items():
-        click.echo(f"  {name:<32}{metrics['argued_f1'][name]:>9.3f}{value:>9.3f}")
-    click.echo(f"  {'calibration error':<32}{'':>9}{metrics['confidence_error']:>9.3f}")
-    if not trained.better and not force:
-        click.echo("assay: worse than the model in use; kept the old (--force writes them)", err=True)
+    _print_figures(trained.metrics)
+    if trained.worse and not force:
+        click.echo(f"assay: worse than the model in use, which stays (--force writes it): {trained.worse}", err=True)
         return 1
     for path in train.write(trained):
         click.echo(f"  wrote {path}")
     return 0
+
+
+def _print_figures(metrics: dict[str, Any]) -> None:
+    click.echo(f"  {metrics['articles']} articles, {metrics['claims']} claims, data {metrics['data']}")
+    click.echo(f"  {'F1 on articles not trained on':<32}{'argued':>9}{'trained':>9}")
+    for kind, figures in (("", metrics), ("the press: ", metrics["press"])):
+        for name, value in figures["cross_validated_f1"].items():
+            click.echo(f"  {kind + name:<32}{figures['argued_f1'][name]:>9.3f}{value:>9.3f}")
+    click.echo(f"  {'calibration error':<32}{'':>9}{metrics['confidence_error']:>9.3f}")
 
 
 def run_ablations() -> int:

@@ -7,31 +7,30 @@ how freely is chosen by cross-validation over articles. The same annotations and
 from __future__ import annotations
 
 import hashlib
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from pipeline.extract import chance
 from pipeline.learn.gold import ROOT, GoldSet
+from pipeline.learn.material import material
 from pipeline.learn.sets import gold_sets
 from pipeline.learn.training.card import model_card
 from pipeline.learn.training.confidence import confidence_error, fit_confidence
-from pipeline.learn.training.crossing import cross_predict, learn
+from pipeline.learn.training.crossing import ARGUED, Strengths, best_strengths, cross_predict, fit_all, in_company
+from pipeline.learn.training.known import knows
 from pipeline.learn.training.predict import Prediction, frame_figures, predict
-from pipeline.learn.training.prepare import Prepared, prepare
+from pipeline.learn.training.prepare import AllWeights, Prepared
+from pipeline.records import Decision
 from pipeline.storage import write_bytes
 
 RANKERS = ROOT / "models" / "rankers"
-STRENGTHS = (30.0, 100.0)
-"""How strongly the argued weights hold; the best in cross-validation is taken."""
-ARGUED = math.inf
-"""The strength at which nothing moves."""
-OWN_SETS = frozenset({"train", "dev"})
 ENOUGH = 200
-"""Claims that a calibration curve of a dozen weights needs."""
-TRAINED_ON = ("train", "dev", "real train", "real dev", "shared, seen")
+"""Claims of the press that a calibration curve of a dozen weights needs."""
+TRAINED_ON = ("sample", "train", "dev", "real train", "real dev", "shared, seen")
+Say = Callable[[str], None]
 
 
 class Trained(NamedTuple):
@@ -39,49 +38,78 @@ class Trained(NamedTuple):
 
     weights: dict[str, dict[str, float]]
     metrics: dict[str, Any]
-    better: bool
-    """Whether they are no worse than those in use, on articles that neither was fitted to."""
+    worse: str
+    """Why they should not replace those in use; empty if they should."""
 
 
-def train() -> Trained:
+def train(say: Say, decisions: Sequence[Decision] = (), workspaces: Sequence[Path] = ()) -> Trained:
     """Fit to every annotated article at hand that is for training. Raises LookupError where there is none.
 
-    The argued weights themselves are among the choices: where no fit beats them on articles it has not seen, they
-    stay, and only the confidence is fitted.
+    `say` is told of each step. Reviewers' decisions are learned from, too, where the words they are about are at hand:
+    in annotated articles, and in those of the workspaces. For each slot the argued weights are where a fit starts
+    from; they stay where every fit chooses worse on articles that it has not seen.
     """
-    articles = prepare(training_sets())
+    articles, reviewed = material(training_sets(), _set_aside(), decisions, workspaces)
     if not articles:
         raise LookupError("there is nothing to train from: annotations/gold holds no claims whose articles are at hand")
+    say(f"{len(articles)} articles, {_claims(articles)} claims; {_decided(reviewed)} more that reviewers decided about")
     argued = read_weights("argued.json")
-    made = {ARGUED: [p for article in articles for p in predict(article, argued)]}
-    made |= {strength: cross_predict(articles, argued, strength) for strength in STRENGTHS}
-    best = max(made, key=lambda strength: (_frame(articles, made[strength]), strength))
-    weights = dict(argued) if best == ARGUED else learn(articles, argued, best)
-    confident = _press(made[best])
+    found = in_company([*articles, *reviewed], argued)
+    strengths = best_strengths(found, argued)
+    say("strengths: " + ", ".join(f"{slot} {_told(strength)}" for slot, strength in strengths.items()))
+    made = cross_predict(found, articles, argued, strengths)
+    weights = fit_all(found, argued, strengths)
+    confident = _of(_press(articles), made)
     weights["confidence"] = fit_confidence(confident)
-    metrics = _metrics(articles, made[ARGUED], made[best], best)
+    metrics = _metrics(articles, argued, made, strengths)
+    metrics |= {"data": digest([*articles, *reviewed]), "reviewed_claims": _decided(reviewed)}
     metrics["confidence_error"] = round(confidence_error(confident, weights["confidence"]), 4)
-    return Trained(weights, metrics, _is_no_worse(metrics))
+    return Trained(weights, metrics, _worse(articles, made, metrics))
 
 
-def _is_no_worse(metrics: dict[str, Any]) -> bool:
-    """Compared with the model in use, where that was measured on the same annotations; else with the argued weights."""
+def _told(strength: float) -> str:
+    return "argued" if strength == ARGUED else f"{strength:g}"
+
+
+def _press(articles: Sequence[Prepared]) -> Sequence[Prepared]:
+    """The real articles, where they hold enough claims: ours are denser in figures, and harder, than the press."""
+    real = [article for article in articles if article.weight > 1]
+    return real if _claims(real) >= ENOUGH else articles
+
+
+def _of(articles: Sequence[Prepared], predictions: Sequence[Prediction]) -> list[Prediction]:
+    docs = {article.doc for article in articles}
+    return [prediction for prediction in predictions if prediction.doc in docs]
+
+
+def _worse(articles: Sequence[Prepared], made: Sequence[Prediction], metrics: dict[str, Any]) -> str:
+    """Compare with the model in use on the articles that it was not fitted to, or on its own cross-validation."""
     path = RANKERS / "metrics.json"
-    in_use = msgspec.json.decode(path.read_bytes()) if path.exists() else {}
-    bar = in_use if in_use.get("data") == metrics["data"] else {"cross_validated_f1": metrics["argued_f1"]}
-    return bool(metrics["cross_validated_f1"]["frame"] >= bar["cross_validated_f1"]["frame"])
+    if not path.exists():
+        return ""
+    used = msgspec.json.decode(path.read_bytes())
+    if metrics["claims"] < used["claims"]:
+        return f"the model in use was fitted to {used['claims']} claims; only {metrics['claims']} are at hand"
+    new = [article for article in articles if article.doc not in set(used.get("documents", ()))]
+    if _claims(new) < ENOUGH:
+        before, after = used["cross_validated_f1"]["frame"], metrics["cross_validated_f1"]["frame"]
+        return f"frame F1 {after} in cross-validation, {before} in use" if after < before - _NOISE else ""
+    today = read_weights("slots.json")
+    before, after = _frame(new, [p for article in new for p in predict(article, today)]), _frame(new, made)
+    return f"frame F1 {after:.4f} on articles new to both, {before:.4f} in use" if after < before else ""
 
 
-def _press(predictions: list[Prediction]) -> list[Prediction]:
-    """The claims of real articles, where enough are at hand: ours are denser in figures, and harder, than the press."""
-    own = {doc for gold in training_sets() if gold.name in OWN_SETS for doc in gold.files}
-    real = [prediction for prediction in predictions if prediction.doc not in own]
-    return real if len(real) >= ENOUGH else predictions
+_NOISE = 0.005
+"""Of the frame F1 of two cross-validations whose articles or code differ a little."""
 
 
 def training_sets() -> list[GoldSet]:
     """The sets that may be learned from: never a test set, never what is held out."""
     return [gold for gold in gold_sets() if gold.name in TRAINED_ON]
+
+
+def _set_aside() -> list[GoldSet]:
+    return [gold for gold in gold_sets() if gold.name in ("test", "real test", "shared, held out")]
 
 
 def read_weights(name: str) -> dict[str, dict[str, float]]:
@@ -101,25 +129,41 @@ def write(trained: Trained) -> list[Path]:
     return list(files)
 
 
+def _claims(articles: Sequence[Prepared]) -> int:
+    return sum(gold is not None for article in articles for gold in article.gold)
+
+
+def _decided(reviewed: Sequence[Prepared]) -> int:
+    return sum(bool(gold) and knows(gold, chance.SLOT) for article in reviewed for gold in article.gold)
+
+
 def _frame(articles: Sequence[Prepared], predictions: Sequence[Prediction]) -> float:
-    return frame_figures(articles, predictions)["frame"].f1
+    return frame_figures(articles, _of(articles, predictions))["frame"].f1
 
 
 def _metrics(
-    articles: Sequence[Prepared],
-    before: Sequence[Prediction],
-    crossed: Sequence[Prediction],
-    strength: float,
+    articles: Sequence[Prepared], argued: AllWeights, crossed: Sequence[Prediction], strengths: Strengths
 ) -> dict[str, Any]:
-    argued, trained = frame_figures(articles, before), frame_figures(articles, crossed)
+    press = _press(articles)
+    by_hand = [prediction for article in articles for prediction in predict(article, argued)]
     return {
         "data": digest(articles),
+        "documents": sorted(article.doc for article in articles),
         "articles": len(articles),
-        "claims": sum(g is not None for a in articles for g in a.gold),
-        "strength": "argued" if strength == ARGUED else strength,
-        "argued_f1": {name: round(f.f1, 4) for name, f in argued.items()},
-        "cross_validated_f1": {name: round(f.f1, 4) for name, f in trained.items()},
+        "claims": _claims(articles),
+        "strengths": {slot: _told(strength) for slot, strength in strengths.items()},
+        "argued_f1": _figures(articles, by_hand),
+        "cross_validated_f1": _figures(articles, crossed),
+        "press": {
+            "articles": len(press),
+            "argued_f1": _figures(press, by_hand),
+            "cross_validated_f1": _figures(press, crossed),
+        },
     }
+
+
+def _figures(articles: Sequence[Prepared], predictions: Sequence[Prediction]) -> dict[str, float]:
+    return {name: round(f.f1, 4) for name, f in frame_figures(articles, _of(articles, predictions)).items()}
 
 
 def digest(articles: Sequence[Prepared]) -> str:

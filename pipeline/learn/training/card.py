@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 _CARD = """# Model card: the rankers of `extract`
 
@@ -11,15 +12,18 @@ rules propose; a logistic curve turns the choices' probabilities into the claim'
 one number a feature: reading it runs no code.
 
 **Learned from.** {articles} annotated articles with {claims} claims (data digest `{data}`): our own articles
-(`annotations/gold`, train and dev) and real ones annotated stand-off (`annotations/standoff`, train and dev) as far
-as their text was at hand. Test sets and held-out documents are never learned from.
+(`annotations/gold`: sample, train and dev) and real ones annotated stand-off (`annotations/standoff`: train and dev) as
+far as their text was at hand; besides, {reviewed_claims} claims that reviewers confirmed or corrected. Test sets and
+held-out documents are never learned from.
 
-**How.** Weights start from those argued by hand (`argued.json`) and are drawn back to them; how strongly is
-chosen by five-fold cross-validation over articles. Chosen: {strength} (`argued`: no fit beat the argued weights on
-articles that it had not seen, so they stand, and only the confidence was fitted; people have read errors on the
-training articles while arguing them, so their figure here flatters them).
+**How.** Weights start from those argued by hand (`argued.json`) and are drawn back to them; how strongly is chosen
+slot by slot by five-fold cross-validation over articles (`argued`: no fit chose better, and the argued weights stand):
+{told}.
+Each article is filled by weights of the other folds before its choices become examples. An example from a real article
+counts double.
 
-**Measured** (F1 on articles that the weights were not fitted to)
+**Measured** (F1 on articles that the weights were not fitted to; people read errors on some of these articles while
+arguing weights by hand, which flatters the first column)
 
 | | argued by hand | trained |
 | --- | ---: | ---: |
@@ -32,10 +36,12 @@ on other prose read it as an order, not as a probability.
 """
 
 
-def model_card(metrics: Mapping[str, object]) -> str:
+def model_card(metrics: Mapping[str, Any]) -> str:
     """The card as Markdown."""
-    argued, trained = metrics["argued_f1"], metrics["cross_validated_f1"]
-    assert isinstance(argued, dict)
-    assert isinstance(trained, dict)
-    rows = "\n".join(f"| {name} | {argued[name]:.3f} | {value:.3f} |" for name, value in trained.items())
-    return _CARD.format(**metrics, rows=rows)
+    rows = [
+        f"| {kind}{name} | {figures['argued_f1'][name]:.3f} | {value:.3f} |"
+        for kind, figures in (("", metrics), ("the press: ", metrics["press"]))
+        for name, value in figures["cross_validated_f1"].items()
+    ]
+    told = ", ".join(f"{slot} {strength}" for slot, strength in metrics["strengths"].items())
+    return _CARD.format(**metrics, told=told, rows="\n".join(rows))

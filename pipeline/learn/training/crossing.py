@@ -1,17 +1,28 @@
-"""Cross-validation by article: what the weights are worth on articles that they were not fitted to."""
+"""Learning by folds of articles: each article is filled, and judged, by weights that were not fitted to it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from pipeline.learn.training.examples import Examples, examples
+from pipeline.learn.training.examples import Example, Examples, examples
 from pipeline.learn.training.predict import Prediction, predict
 from pipeline.learn.training.prepare import AllWeights, Prepared
-from pipeline.learn.training.ranker import Weights, fit
+from pipeline.learn.training.ranker import Weights, accuracy, fit
 
 FOLDS = 5
-ROUNDS = 2
+ARGUED = math.inf
+"""The strength at which nothing moves."""
+STRENGTHS = (3.0, 10.0, 30.0, 100.0, ARGUED)
+"""How strongly the argued weights may hold."""
+COMPANY = 10.0
+"""The strength of the weights that fill the other slots of an example."""
+FLATTERY = 0.005
+"""How much better argued weights must be than every fit to stay: people read these articles' errors while arguing."""
+
+Strengths = Mapping[str, float]
 
 
 def fold_of(doc: str) -> int:
@@ -19,24 +30,65 @@ def fold_of(doc: str) -> int:
     return hashlib.sha256(doc.encode()).digest()[0] % FOLDS
 
 
-def learn(articles: Sequence[Prepared], argued: AllWeights, strength: float) -> dict[str, Weights]:
-    """The weights of every slot, fitted in rounds: each fills the articles as the last round's weights would."""
-    weights: AllWeights = argued
-    for _ in range(ROUNDS):
-        weights = _fit_all(examples(articles, weights), argued, strength)
-    return {slot: dict(found) for slot, found in weights.items()}
+def in_company(articles: Sequence[Prepared], argued: AllWeights) -> Examples:
+    """The examples of every article, its other slots filled by weights that were fitted to the other folds.
+
+    Weights fitted to an article would fill it too well: on new articles a ranker meets more mistakes around it, and
+    must have learned among as many.
+    """
+    first = examples(articles, argued)
+    found: Examples = defaultdict(list)
+    for fold in range(FOLDS):
+        weights = fit_all(_without(first, fold), argued, dict.fromkeys(argued, COMPANY))
+        for slot, rows in examples([a for a in articles if fold_of(a.doc) == fold], weights).items():
+            found[slot] += rows
+    return dict(found)
 
 
-def _fit_all(found: Examples, argued: AllWeights, strength: float) -> AllWeights:
-    """Slots without examples keep the weights argued by hand."""
-    fitted = {slot: fit(rows, argued.get(slot, {}), strength) for slot, rows in sorted(found.items())}
-    return {**argued, **fitted}
+def best_strengths(found: Examples, argued: AllWeights) -> dict[str, float]:
+    """For each slot how strongly its argued weights should hold: what chooses best among articles not fitted to."""
+    return {slot: _best(rows, argued.get(slot, {})) for slot, rows in sorted(found.items())}
 
 
-def cross_predict(articles: Sequence[Prepared], argued: AllWeights, strength: float) -> list[Prediction]:
-    """The claims of every article, each under weights learned from the other folds."""
+def cross_predict(
+    found: Examples, articles: Sequence[Prepared], argued: AllWeights, strengths: Strengths
+) -> list[Prediction]:
+    """The claims of every article, each under weights fitted to the other folds' examples."""
     made: list[Prediction] = []
     for fold in range(FOLDS):
-        weights = learn([a for a in articles if fold_of(a.doc) != fold], argued, strength)
+        weights = fit_all(_without(found, fold), argued, strengths)
         made += [p for article in articles if fold_of(article.doc) == fold for p in predict(article, weights)]
     return made
+
+
+def fit_all(found: Examples, argued: AllWeights, strengths: Strengths) -> dict[str, Weights]:
+    """The weights that fit the examples; slots without any keep those argued by hand."""
+    fitted = {
+        slot: fit(rows, argued.get(slot, {}), strengths[slot])
+        for slot, rows in sorted(found.items())
+        if strengths.get(slot, ARGUED) != ARGUED
+    }
+    return {slot: dict(weights) for slot, weights in argued.items()} | fitted
+
+
+def _best(rows: Sequence[Example], argued: Mapping[str, float]) -> float:
+    worth = {strength: _crossed(rows, argued, strength) for strength in STRENGTHS}
+    worth[ARGUED] -= FLATTERY
+    return max(worth, key=lambda strength: (worth[strength], strength))
+
+
+def _crossed(rows: Sequence[Example], argued: Mapping[str, float], strength: float) -> float:
+    """The part of the choices that come out right, each under weights of the other folds; real articles count more."""
+    if strength == ARGUED:
+        return accuracy(rows, argued)
+    right = 0.0
+    for fold in range(FOLDS):
+        rest = [row for row in rows if fold_of(row.doc) != fold]
+        part = [row for row in rows if fold_of(row.doc) == fold]
+        right += accuracy(part, fit(rest, argued, strength)) * sum(row.weight for row in part)
+    return right / sum(row.weight for row in rows)
+
+
+def _without(found: Examples, fold: int) -> Examples:
+    kept = {slot: [e for e in rows if fold_of(e.doc) != fold] for slot, rows in found.items()}
+    return {slot: rows for slot, rows in kept.items() if rows}

@@ -13,6 +13,7 @@ from pipeline.extract.fill import fill
 from pipeline.extract.ranker import Candidate, Choice, choose_with
 from pipeline.learn.scoring.align import Record
 from pipeline.learn.scoring.slots import same
+from pipeline.learn.training.known import knows
 from pipeline.learn.training.prepare import AllWeights, Prepared
 
 Examples = dict[str, list["Example"]]
@@ -24,6 +25,7 @@ class Example(NamedTuple):
     doc: str
     candidates: list[Mapping[str, float]]
     right: frozenset[int]
+    weight: float = 1.0
 
 
 def examples(articles: Iterable[Prepared], weights: AllWeights) -> Examples:
@@ -42,10 +44,11 @@ def _article(article: Prepared, weights: AllWeights, found: Examples) -> None:
     article.forget()
     for spot, gold in zip(article.spots, article.gold, strict=True):
         choices = chance.candidates(spot)
-        if gold is None or not gold.get("optional"):
+        said = knows(gold, chance.SLOT)
+        if said and (gold is None or not gold.get("optional")):
             _add(found, chance.SLOT, article, choices, [c.value is (gold is not None) for c in choices])
         claimed = choose_with(weights.get(chance.SLOT, {}), choices).value
-        if claimed or gold is not None:
+        if claimed or (said and gold is not None):
             fill(spot, _Witness(article, gold, weights, found))
         if not claimed:
             spot.scene.filled.pop(spot.quantity.start, None)
@@ -58,7 +61,7 @@ class _Witness:
         self.article, self.gold, self.weights, self.found = article, gold, weights, found
 
     def __call__(self, slot: str, candidates: Sequence[Candidate[Any]], /) -> Choice[Any]:
-        if self.gold is not None:
+        if self.gold is not None and knows(self.gold, slot):
             right = [is_right(slot, self.gold, candidate.value) for candidate in candidates]
             _add(self.found, slot, self.article, candidates, right)
         return choose_with(self.weights.get(slot, {}), candidates)
@@ -75,4 +78,5 @@ def _add(
     """A choice teaches only where there is a right candidate and a wrong one."""
     if any(right) and not all(right):
         rows: list[Mapping[str, float]] = [candidate.features for candidate in candidates]
-        found[slot].append(Example(article.doc, rows, frozenset(at for at, good in enumerate(right) if good)))
+        good = frozenset(at for at, is_good in enumerate(right) if is_good)
+        found[slot].append(Example(article.doc, rows, good, article.weight))

@@ -24,6 +24,8 @@ _DIGITS = 4  # weights are kept so: the same inputs give the same file on any ma
 
 def fit(examples: Sequence[Example], prior: Mapping[str, float], strength: float) -> Weights:
     """The weights that make the right candidates likeliest; `strength` is the inverse variance of the prior."""
+    if not examples:
+        return dict(prior)
     names = sorted({name for example in examples for features in example.candidates for name in features} | set(prior))
     start = np.array([prior.get(name, 0.0) for name in names])
     table = _Table(examples, names)
@@ -39,12 +41,13 @@ def fit(examples: Sequence[Example], prior: Mapping[str, float], strength: float
 
 
 def accuracy(examples: Sequence[Example], weights: Mapping[str, float]) -> float:
-    """The part of the examples whose best candidate is right (of equals the first, as `extract` chooses)."""
-    right = 0
+    """The part of the examples, by weight, whose best candidate (of equals the first) is right."""
+    right = 0.0
     for example in examples:
         scores = [sum(weights.get(n, 0.0) * v for n, v in features.items()) for features in example.candidates]
-        right += max(range(len(scores)), key=scores.__getitem__) in example.right
-    return right / len(examples) if examples else 0.0
+        right += example.weight * (max(range(len(scores)), key=scores.__getitem__) in example.right)
+    total = sum(example.weight for example in examples)
+    return right / total if total else 0.0
 
 
 class _Table:
@@ -58,6 +61,7 @@ class _Table:
         self.matrix: Any = csr_matrix((value, (at, column)), shape=(len(rows), len(names)))
         self.right = np.array([i in e.right for e in examples for i in range(len(e.candidates))])
         sizes = np.array([len(e.candidates) for e in examples])
+        self.weight = np.array([example.weight for example in examples])
         self.starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         self.example = np.repeat(np.arange(len(examples)), sizes)
 
@@ -68,7 +72,8 @@ class _Table:
         correct = self._log_sum(np.where(self.right, scores, -np.inf))
         pull = np.exp(scores - everything[self.example])
         pull -= np.where(self.right, np.exp(np.minimum(0.0, scores - correct[self.example])), 0.0)
-        return float((everything - correct).sum()), np.asarray(self.matrix.T @ pull)
+        pull *= self.weight[self.example]
+        return float((everything - correct) @ self.weight), np.asarray(self.matrix.T @ pull)
 
     def _log_sum(self, scores: Vector) -> Vector:
         """The logarithm of the sum of exponentials of each example's scores."""
