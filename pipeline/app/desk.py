@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.app.loading import Loader
+from pipeline.app.loading import Loader, retire
 from pipeline.app.view import View
 from pipeline.records import Decision
 from pipeline.storage import DecisionFolder, Reader, append_decision
@@ -52,6 +52,7 @@ class Desk:
         self._decisions = {**known, **{one.decision_id: one for one in added}} if added or replaced else known
         newer = self._loader.newer(self._stamp)
         if newer:
+            retire(self._view)
             self._view, self._stamp = newer
         if newer or replaced:
             self._view.decide_anew(self._decisions.values())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -17,6 +19,9 @@ from pipeline.storage import BeingWritten, NotAWorkspace, Reader
 Stamp = tuple[int, int, int]
 _PATIENCE = 0.05
 """Seconds that a page waits for a new run to be read, which is enough for a small one."""
+_TURN = 0.0005
+"""Seconds after which the reading thread lets a page go first (Python's own default is ten times that)."""
+_BIT = 500
 _log = logging.getLogger(__name__)
 
 
@@ -53,12 +58,37 @@ class Loader:
         return found
 
     def _read(self) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         try:
             self._found = self.load()
         except (BeingWritten, FileNotFoundError):
             return  # a run is putting its outputs in their place
         except (NotAWorkspace, OSError, msgspec.DecodeError) as error:
             _log.warning("the workspace changed and cannot be read, the old state is served: %s", error)
+        finally:
+            sys.setswitchinterval(usual)
+
+
+def retire(view: View) -> None:
+    """Let go of a state that nobody looks at any more, in a thread and bit by bit: at once, it would hold pages up."""
+    threading.Thread(target=_shed, args=(view,), name="assay-retire", daemon=True).start()
+
+
+def _shed(view: View) -> None:
+    for owner in (view.catalogue, view.today, view):
+        for held in list(vars(owner).values()):
+            while held and isinstance(held, list | dict):
+                _drop(held)
+                time.sleep(0)  # whoever waits goes first
+
+
+def _drop(held: list[object] | dict[object, object]) -> None:
+    if isinstance(held, list):
+        del held[-_BIT:]
+        return
+    for _ in range(min(_BIT, len(held))):
+        held.popitem()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline import engines
 from pipeline.app import Desk
+from pipeline.app.loading import Loader, _shed
 from pipeline.storage import BeingWritten, Contents, Reader, append_decision
 from tests.app.pages import answer, client
 from tests.app.test_pages import pairs
@@ -94,3 +95,18 @@ def test_decision_files_that_are_replaced_are_read_again(out: Path, tmp_path: Pa
     append_decision(tmp_path, decision(1, "bob", sides, "agree"))
     assert "decided:" not in browser.get(chosen).text
     assert len(lines(tmp_path, "bob.jsonl")) == 1
+
+
+def test_a_state_that_is_retired_is_let_go_of(out: Path) -> None:
+    view = Loader(Reader(out)).load().view
+    assert view.today.claims
+    assert view.catalogue.ordered
+    _shed(view)
+    assert not any(
+        held for owner in (view, view.today, view.catalogue) for held in vars(owner).values() if is_big(held)
+    )
+
+
+def is_big(held: object) -> bool:
+    """True for what grows with a workspace."""
+    return isinstance(held, list | dict)
