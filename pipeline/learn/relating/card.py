@@ -18,8 +18,9 @@ measurand (data digest `{data}`): `annotations/pairs/train`, and pairs that revi
 test split is never learned from.
 
 **How.** Weights start from those argued by hand (`argued.json`) and are drawn back to them with strength {strength},
-chosen by five-fold cross-validation over the groups. A relation counts once, however many pairs of claims it speaks of.
-The claims of judged pairs were read by people, so nothing is learned of `extraction_unsure`: its weight is as argued.
+the strongest within one standard error of the best in five-fold cross-validation over the groups. A relation counts
+once, however many pairs of claims it speaks of. The claims of judged pairs were read by people, so nothing is learned
+of `extraction_unsure`: its weight is as argued.
 
 **Measured** (on pairs that the weights were not fitted to)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import statistics
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -83,6 +84,13 @@ def log_loss(examples: Sequence[Example], scores: Sequence[float]) -> float:
     told = [max(p if e.right else 1 - p, _LEAST) for e, p in zip(examples, scores, strict=True)]
     total = sum(e.weight for e in examples)
     return -sum(e.weight * math.log(p) for e, p in zip(examples, told, strict=True)) / total if total else 0.0
+
+
+def standard_error(examples: Sequence[Example], scores: Sequence[float]) -> float:
+    """That of the log loss, fold by fold."""
+    folds = [[(e, p) for e, p in zip(examples, scores, strict=True) if _fold(e) == fold] for fold in range(FOLDS)]
+    losses = [log_loss(*zip(*fold, strict=True)) for fold in folds if fold]
+    return statistics.stdev(losses) / math.sqrt(len(losses)) if len(losses) > 1 else 0.0
 
 
 def calibration_error(examples: Sequence[Example], scores: Sequence[float]) -> float:

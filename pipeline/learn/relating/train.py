@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,13 +16,13 @@ import msgspec
 from pipeline.learn.gold import ROOT
 from pipeline.learn.relating.card import relation_card
 from pipeline.learn.relating.examples import Example, pair_examples, split_examples
-from pipeline.learn.relating.fit import Weights, calibration_error, crossed, fit, log_loss, scored
+from pipeline.learn.relating.fit import Weights, calibration_error, crossed, fit, log_loss, scored, standard_error
 from pipeline.learn.scoring.align import Record
 from pipeline.storage import write_bytes
 
 RELATIONS = ROOT / "models" / "relations"
 STRENGTHS = (0.3, 1.0, 3.0, 10.0, 30.0)
-"""How strongly the argued weights hold; the best in cross-validation is taken."""
+"""How strongly the argued weights hold, as tried in cross-validation."""
 _HOW = "Fitted to judged pairs by `assay train` and drawn towards `argued.json`; see MODEL_CARD.md."
 
 
@@ -45,9 +45,17 @@ def train_relations(claims: Sequence[Record] = (), pairs: Sequence[Record] = ())
         raise LookupError("there is nothing to train from: annotations/pairs/train holds no judged pairs")
     argued = read_weights("argued.json")
     tried = {strength: crossed(examples, argued, strength) for strength in (*STRENGTHS, math.inf)}
-    best = min(tried, key=lambda strength: (round(log_loss(examples, tried[strength]), 4), -strength))
+    best = _chosen(examples, tried)
     metrics = _metrics(examples, tried[math.inf], tried[best], best)
     return TrainedRelations(fit(examples, argued, best), metrics, _is_no_worse(metrics))
+
+
+def _chosen(examples: Sequence[Example], tried: Mapping[float, Sequence[float]]) -> float:
+    """The strongest prior that is within one standard error of the best (Hastie et al. 2009, section 7.10)."""
+    losses = {strength: log_loss(examples, scores) for strength, scores in tried.items()}
+    least = min(losses, key=losses.__getitem__)
+    bar = losses[least] + standard_error(examples, tried[least])
+    return max(strength for strength, loss in losses.items() if loss <= bar)
 
 
 def _metrics(
