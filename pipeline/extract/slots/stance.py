@@ -12,6 +12,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.setting import in_study, mood, shares_verb
 from pipeline.extract.spot import Spot, fading
 from pipeline.extract.tables import TableSpot
 from pipeline.records import Modality
@@ -31,17 +32,16 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     cues = reaching(spot, draft)
     bound = spot.quantity.bound
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
-    tense, time, before = _tense(spot), _time(spot, draft), carried(spot, draft, MODALITY)
+    tense, before, beside = _tense(spot), carried(spot, draft, MODALITY), shares_verb(spot)
+    told = [tense, _time(spot, draft), bound, f"{mood(spot)}_mood", f"{spot.quantity.part or 'no'}_end"]
+    if in_study(spot):
+        told += ["study", f"study_{draft.activity}", f"study_{tense}"]
     return [
         Candidate(
             modality,
-            {
-                modality: 1.0,
-                f"{modality}_{tense}": 1.0,
-                f"{modality}_{time}": 1.0,
-                f"{modality}_marked": marked,
-                f"{modality}_{bound}": 1.0,
-            }
+            {modality: 1.0, f"{modality}_marked": marked, f"{modality}_{draft.activity}": 1.0}
+            | {f"{modality}_{name}": 1.0 for name in told}
+            | ({"shares_verb": 1.0} if beside == modality else {})
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )
@@ -75,7 +75,7 @@ def reaching(spot: Spot, draft: Draft) -> dict[str, Features]:
             continue
         if draft.kind == "share" and place.standing == "complement":
             continue
-        if cue.row.value == "observed" and place.standing.startswith("upper"):
+        if cue.row.value == "observed" and (place.standing.startswith("upper") or _unfinished(spot, cue)):
             continue  # "remains confident, expecting 5 t": the nearer verb's stance is the number's
         features = found.setdefault(cue.row.value, {})
         name = f"cue_{place.standing}" + ("_right" if place.right else "")
@@ -87,6 +87,12 @@ def _is_verb(spot: Spot, cue: Cue) -> bool:
     """Whether a cue of the sentence is tagged as a verb: "the bank *projects* 5 t", not "its *projects*"."""
     here = any(cue is own for own in spot.scene.cues(spot.index))
     return here and spot.syntax.tags[spot.syntax.token_at(cue.start)].startswith("VB")
+
+
+def _unfinished(spot: Spot, cue: Cue) -> bool:
+    """Whether a verb of fact is an infinitive: "set to *hit* 5 t" tells none."""
+    here = any(cue is own for own in spot.scene.cues(spot.index))
+    return here and spot.syntax.tags[spot.syntax.token_at(cue.start)] == "VB"
 
 
 def _inherited(tense: str, found: Features) -> Features:
