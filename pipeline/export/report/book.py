@@ -89,7 +89,7 @@ class Book:
         measurands = sorted({position.measurand_id for position in positions})
         found = {one.official_id: one for name in measurands for one in self._official.get(name, ())}
         dates = (self.date(position)[:4] for position in positions)
-        return nearest(found.values(), (int(date) for date in dates if date != _UNDATED), most)
+        return nearest(found.values(), (int(date) for date in dates if date.isdigit() and date != _UNDATED), most)
 
     def articles(self, positions: Iterable[Position]) -> int:
         """How many articles speak in these positions, copies and updates of one another counted once."""
