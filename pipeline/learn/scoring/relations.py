@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.learn.scoring.align import Record
 from pipeline.learn.scoring.figures import Figures
+from pipeline.records.union import find, union
 
 RELATIONS = ("agree", "contradict", "differs_by_time", "differs_by_scope")
 Pair = frozenset[str]
@@ -97,18 +98,13 @@ class Disputes(Figures):
 
 
 def _components(pairs: Sequence[Pair]) -> dict[Pair, str]:
-    root: dict[str, str] = {}
-
-    def find(x: str) -> str:
-        while root.setdefault(x, x) != x:
-            x = root[x]
-        return x
-
+    """The dispute that each pair belongs to, named by its first claim."""
+    root = {claim: claim for pair in pairs for claim in pair}
     for pair in pairs:
         first, *rest = sorted(pair)
         for other in rest:
-            root[find(other)] = find(first)
-    return {pair: find(min(pair)) for pair in pairs}
+            union(root, first, other)
+    return {pair: find(root, min(pair)) for pair in pairs}
 
 
 def _independent(want: Mapping[Pair, Record], got: Mapping[Pair, Record]) -> Figures:
