@@ -49,7 +49,9 @@ def _days_apart(a: Stand, b: Stand) -> float:
 
 def _one_breath(a: Stand, b: Stand) -> bool:
     """Who gives two numbers in one sentence means two things; items of a list exclude no other, either."""
-    return any(place in b.sentences for place in a.sentences) and not a.marks.isdisjoint(b.marks)
+    if not _in_one_article(a, b) or a.marks.isdisjoint(b.marks):
+        return False
+    return any(place in b.sentences for place in a.sentences)
 
 
 def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -57,7 +59,12 @@ def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
 
     Of a firm he means two things even so: its own result and the adjusted one, its share and the whole.
     """
-    return not a.documents.isdisjoint(b.documents) and (pairing.fit != "same" or _is_firms(a))
+    return _in_one_article(a, b) and (pairing.fit != "same" or _is_firms(a))
+
+
+def _in_one_article(a: Stand, b: Stand) -> bool:
+    """True where one side has no article that the other has not: a review that prints both sides settles nothing."""
+    return a.documents <= b.documents or b.documents <= a.documents
 
 
 def _still_runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
