@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from pipeline.engines.matching import MatchOutcome
+    from pipeline.engines.keeping import MatchOutcome
 
 NOTHING_DONE, REJECTED, INTERRUPTED = 2, 3, 130
 
@@ -19,9 +19,10 @@ NOTHING_DONE, REJECTED, INTERRUPTED = 2, 3, 130
 @click.argument("claims", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="The folder to write: a new one, or one of an earlier match, whose files are replaced.")  # fmt: skip
+@click.option("--add", is_flag=True, help="Add the claims to those of the earlier match in that folder.")
 @click.option("--workers", type=click.IntRange(min=1), default=None, help="Processes to use.  [default: all cores]")
 @click.option("--strict", is_flag=True, help="End with exit code 3 if any line was rejected.")
-def match(claims: tuple[Path, ...], out: Path, workers: int | None, strict: bool) -> None:
+def match(claims: tuple[Path, ...], out: Path, add: bool, workers: int | None, strict: bool) -> None:
     """Match claims without their articles: which figures agree, which contradict each other, and why.
 
     CLAIMS are files of one claim a line, as claims.schema.json describes them: of a run, or of any other tool. A line
@@ -35,7 +36,7 @@ def match(claims: tuple[Path, ...], out: Path, workers: int | None, strict: bool
     from pipeline.engines.matching import match_files
 
     try:
-        outcome = match_files(claims, out, workers=workers or engines.default_workers())
+        outcome = match_files(claims, out, workers=workers or engines.default_workers(), add=add)
     except (OSError, engines.NothingToDo, storage.Locked, storage.NotAWorkspace) as error:
         fail(error, NOTHING_DONE)
     except KeyboardInterrupt:

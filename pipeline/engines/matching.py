@@ -7,44 +7,45 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from pipeline import plan
 from pipeline.engines.forked import Shared, can_fork, together
+from pipeline.engines.growing import earlier_rejected, grown
+from pipeline.engines.keeping import MatchOutcome, ended, keep
 from pipeline.engines.run import NothingToDo
 from pipeline.engines.taking import taken
-from pipeline.records import Relation
+from pipeline.records import Rejected, Relation
 from pipeline.storage import NotAWorkspace, Workspace, locked
+from pipeline.storage.kept import KeptMatch
+from pipeline.storage.patching import Index
 from pipeline.storage.sorting import SortedLines
 
 if TYPE_CHECKING:
-    from pipeline.match import Board
+    from pipeline.match import Board, Met
 
 
-class MatchOutcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out of how many lines."""
-
-    claims: int
-    positions: int
-    relations: dict[str, int]
-    rejected: int
-
-
-def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1) -> MatchOutcome:
+def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1, add: bool = False) -> MatchOutcome:
     """Match the claims of some files into the folder `out`, whose files are replaced one by one, each whole.
 
-    Memory grows with the claims and not with the relations. Raises FileNotFoundError for a missing file, NothingToDo
-    for files without a line, storage.NotAWorkspace where `out` holds other things, and storage.Locked while another
-    process writes it.
+    With `add`, they are added to the claims that `out` holds of an earlier match: what comes out is what matching all
+    of them at once gives, at the cost of what the new ones change. Memory grows with the claims and not with the
+    relations. Raises FileNotFoundError for a missing file, NothingToDo for files without a line, storage.NotAWorkspace
+    where `out` holds other things, and storage.Locked while another process writes it.
     """
     if missing := [path for path in paths if not path.is_file()]:
         raise FileNotFoundError(f"there is no file {missing[0]}")
     if not any(path.stat().st_size for path in paths):
         raise NothingToDo(f"{', '.join(map(str, paths))}: empty; name files of one claim a line")
     workspace = _opened(out)
-    with locked(out):
+    with locked(out), plan.matching():
         workspace.sweep()
-        return _matched(paths, workspace, workers)
+        earlier = out / "claims.jsonl"
+        if not add or not earlier.exists():
+            return _matched(paths, workspace, _processes(paths, workers))
+        found = grown(paths, workspace, _processes(paths, workers))
+        if found is None:
+            paths = [earlier, *paths]
+            found = _matched(paths, workspace, _processes(paths, workers), earlier_rejected(out))
+        return found
 
 
 def _opened(out: Path) -> Workspace:
@@ -55,45 +56,58 @@ def _opened(out: Path) -> Workspace:
     return workspace
 
 
-def _matched(paths: Sequence[Path], workspace: Workspace, workers: int) -> MatchOutcome:
-    processes = workers if can_fork() and sum(path.stat().st_size for path in paths) >= _FEW else 1
-    with plan.matching():
-        fold, rejected = taken(paths, workspace.folder, processes)
-        positions, kinds = _related(plan.board(fold), workspace.folder, processes)
-    workspace.write_output("rejected.jsonl", rejected)
-    return MatchOutcome(claims=len(fold.names), positions=positions, relations=kinds, rejected=len(rejected))
-
-
 _FEW = 1 << 23
 """Bytes of claims below which a second process costs more than it saves."""
 _BLOCKS = 64
 """Parts of the work, which processes take one after the other: so many that none waits long for the last."""
 
 
-def _related(board: Board, folder: Path, processes: int) -> tuple[int, dict[str, int]]:
+def _processes(paths: Sequence[Path], workers: int) -> int:
+    return workers if can_fork() and sum(path.stat().st_size for path in paths) >= _FEW else 1
+
+
+def _matched(
+    paths: Sequence[Path], workspace: Workspace, processes: int, earlier: Sequence[Rejected] = ()
+) -> MatchOutcome:
+    kept = KeptMatch(workspace.folder)
+    kept.begin()
+    fold, rejected = taken(paths, workspace.folder, processes)
+    kept.write("fold.0", fold.packed())
+    counts = _related(plan.board(fold), workspace.folder, kept, processes)
+    workspace.write_output("rejected.jsonl", [*earlier, *rejected])
+    return ended(kept, 1, len(fold.names), counts, len(earlier) + len(rejected))
+
+
+def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Counter[str]:
     """Write all positions and relations, and count them; each process takes blocks, then sorts a share of the lines."""
+    from pipeline.match import joined
+
     todo = Shared(processes)
     with (
         SortedLines(folder / "positions.jsonl", "position_id") as positions,
         SortedLines(folder / "relations.jsonl", "relation_id") as relations,
     ):
         lines = positions, relations
-        counts = together(lambda part: _worked(board, [one.sibling(part) for one in lines], todo), processes)
+        found = together(lambda part: _worked(board, [one.sibling(part) for one in lines], todo), processes)
         together(lambda part: _settled(lines, part, processes), processes)
-    found = sum(counts, Counter[str]())
-    return found.pop("", 0), dict(sorted(found.items()))
+        indexes = Index(*positions.index()), Index(*relations.index())
+    keep(kept, board.all.known(), joined(met for _, met in found).ordered(), *indexes)
+    return sum((counts for counts, _ in found), Counter[str]())
 
 
-def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> Counter[str]:
+def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> tuple[Counter[str], Met]:
     """Work through blocks until none is left; counts relations by their kind, and positions under no name."""
+    from pipeline.match import joined
+
     positions, relations = lines
-    found = Counter[str]()
+    counts = Counter[str]()
+    met: list[Met] = []
     for block in todo.items(board.blocks(_BLOCKS)):
-        found[""] += positions.write(board.positions(block))
-        relations.write(_counted(board.relations(block), found))
+        counts[""] += positions.write(board.positions(block))
+        relations.write(_counted(board.relations(block, met), counts))
     for one in lines:
         one.spill()
-    return found
+    return counts, joined(met)
 
 
 def _settled(lines: Sequence[SortedLines], part: int, parts: int) -> None:

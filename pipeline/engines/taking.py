@@ -28,15 +28,21 @@ class _Taken(NamedTuple):
 
 def taken(paths: Sequence[Path], folder: Path, processes: int) -> tuple[Fold, list[Rejected]]:
     """All claims of some files, and the lines that are none in the order of their places; writes `claims.jsonl`."""
-    pieces, todo = chunks(paths), Shared(processes)
     with Pieces(folder / "claims.jsonl") as out:
-        found = together(lambda _: _taken(todo.items(list(enumerate(pieces))), out), processes)
-        for other in found[1:]:
-            found[0].fold.absorb(other.fold)
-        if found[0].fold.repeats():
+        fold, rejected, count = read_in(paths, out, processes)
+        if fold.repeats():
             return _one_by_one(paths, out)
-        out.join(len(pieces))
-    return found[0].fold, list(_placed(pieces, found))
+        out.join(count)
+    return fold, rejected
+
+
+def read_in(paths: Sequence[Path], out: Pieces, processes: int) -> tuple[Fold, list[Rejected], int]:
+    """All claims of some files, whether or not their ids repeat; says how many pieces of them it wrote."""
+    pieces, todo = chunks(paths), Shared(processes)
+    found = together(lambda _: _taken(todo.items(list(enumerate(pieces))), out), processes)
+    for other in found[1:]:
+        found[0].fold.absorb(other.fold)
+    return found[0].fold, list(_placed(pieces, found)), len(pieces)
 
 
 def _taken(pieces: Iterable[tuple[int, Chunk]], out: Pieces) -> _Taken:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.match.columns import Column, Flags, Ints, runs, spread
+from pipeline.match.columns import Column, Flags, Ints, Keys, runs, spread
 from pipeline.match.positions import Positions
 
 _NEAREST = 2
@@ -30,6 +30,11 @@ class Pairs(NamedTuple):
     def where(self, wanted: Flags) -> Pairs:
         """Some of them."""
         return Pairs(self.a[wanted], self.b[wanted], self.of[wanted])
+
+    def ordered(self, key: Keys) -> Pairs:
+        """The same, the position with the smaller id first."""
+        swap = key[self.a] > key[self.b]
+        return Pairs(np.where(swap, self.b, self.a), np.where(swap, self.a, self.b), self.of)
 
     def under(self, names: Ints) -> Pairs:
         """The same, each with the name of what it is of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from pipeline.match.measurand import Measurand
@@ -33,6 +33,22 @@ class Candidates:
         for wider in sorted(_wider(place)):
             if wider in self._places:
                 yield from _across(here, self._places[wider])
+
+    def around(self, wanted: Collection[Measurand]) -> Iterator[tuple[Measurand, Measurand]]:
+        """The pairs of which one is one of these."""
+        touched = set(map(_place, wanted))
+        for place, here in self._places.items():
+            found: Iterable[tuple[Measurand, Measurand]] = _inside(here) if place in touched else ()
+            yield from ((a, b) for a, b in found if a in wanted or b in wanted)
+            for wider in _wider(place):
+                if wider in self._places and (place in touched or wider in touched):
+                    across = _across(here, self._places[wider])
+                    yield from ((a, b) for a, b in across if a in wanted or b in wanted)
+
+    def together(self, some: Iterable[Measurand]) -> Iterator[Measurand]:
+        """All measurands that share a place with one of these."""
+        for place in sorted(set(map(_place, some))):
+            yield from self._places[place]
 
 
 def _place(m: Measurand) -> Place:

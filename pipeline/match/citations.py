@@ -19,7 +19,8 @@ _CITES = 3
 class Citations:
     """The marks of origins, once all claims are taken in."""
 
-    def __init__(self, fold: Fold) -> None:
+    def __init__(self, fold: Fold, all_marks: bool = False) -> None:
+        """With `all_marks`, those that nobody shares too: they say nothing, and finding them takes its time."""
         fold.wording.settle()
         tables, columns = fold.tables, fold.columns
         self._cited, self._firms = list(tables.cited), list(tables.firms)
@@ -31,9 +32,8 @@ class Citations:
         self._wording = fold.wording.marks
         counts = np.array(fold.wording.counts, dtype=np.int64)
         self._ends = np.concatenate(([0], np.cumsum(counts))).data
-        self._shared = repeated(
-            np.frombuffer(self._wording, dtype=np.int64) if self._wording else np.zeros(0, np.int64)
-        )
+        marks = np.array(self._wording, dtype=np.int64)
+        self._shared = b"\1" * len(marks) if all_marks else repeated(marks)
         self._named: dict[tuple[int, int, int], Tokens] = {}
         self._counted: dict[int, Counter[str]] = {}
 

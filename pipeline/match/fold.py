@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from pipeline.match.columns import Ids
@@ -49,6 +50,23 @@ class Tables:
             vars(self)[name].taken(known)
 
 
+class _Tables(msgspec.Struct):
+    measurand: list[Measurand]
+    number: list[Number]
+    doc: list[str]
+    origin: list[str]
+    topic: list[str]
+    cited: list[Names]
+    firms: list[Names]
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    tables: _Tables
+    names: list[str]
+    columns: dict[str, bytes]
+    rest: tuple[bytes, ...]
+
+
 _COLUMNS = {
     "measurand": "i", "number": "i", "doc": "i", "origin": "i", "topic": "i", "cited": "i", "firms": "i",
     "sentence": "q", "low": "d", "high": "d", "slack": "d", "soft": "b", "vague": "b", "confidence": "d",
@@ -83,6 +101,27 @@ class Fold:
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state, tables=Tables(state["tables"]))
         self._adders = self._appends()
+
+    def packed(self) -> bytes:
+        """All of it, to be kept."""
+        self.wording.settle()
+        columns = {name: column.tobytes() for name, column in self.columns.items()}
+        rest = self.latest, self.hints, self.days, self.wording.marks, self.wording.counts
+        tables = _Tables(**{name: list(table) for name, table in vars(self.tables).items()})
+        return msgspec.msgpack.encode(_Packed(tables, self.names, columns, tuple(one.tobytes() for one in rest)))
+
+    @classmethod
+    def unpacked(cls, payload: bytes) -> Fold:
+        """What was packed."""
+        fold, kept = cls(), msgspec.msgpack.decode(payload, type=_Packed)
+        fold.tables = Tables(msgspec.structs.asdict(kept.tables))
+        fold.names = kept.names
+        for name, column in fold.columns.items():
+            column.frombytes(kept.columns[name])
+        rest = fold.latest, fold.hints, fold.days, fold.wording.marks, fold.wording.counts
+        for one, held in zip(rest, kept.rest, strict=True):
+            one.frombytes(held)
+        return fold
 
     def repeats(self) -> bool:
         """True if two of the claims have one id."""

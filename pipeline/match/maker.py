@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.match.citations import Citations
+from pipeline.match.columns import Ints
 from pipeline.match.interval import Interval
 from pipeline.match.measurand import Measurand, activity, phrase
 from pipeline.match.origins import Tokens, voices
@@ -19,15 +21,18 @@ _SIDES = ("", "above", "below")
 class Maker:
     """Makes the records of positions, each at most once, and their stands; what they share is worked out once."""
 
-    def __init__(self, positions: Positions) -> None:
-        self._all, self._fold, self._marks = positions, positions.fold, positions.citations.marks
+    def __init__(self, positions: Positions, some: Ints | None = None) -> None:
+        """`some` are the positions that will be asked for, where these are few."""
+        self._all, self._fold = positions, positions.fold
+        self._marks = Citations(positions.fold, all_marks=some is not None).marks
         columns = positions.fold.columns
         self._origin, self._sentence, self._topic = columns["origin"], columns["sentence"], columns["topic"]
         self._origins, self._topics = list(positions.fold.tables.origin), list(positions.fold.tables.topic)
         names = ("what", "number", "first", "size", "low", "high", "slack", "soft", "vague", "when", "middle", "side",
-                 "listed", "confidence", "told_first", "told_last")  # fmt: skip
+                 "confidence", "told_first", "told_last")  # fmt: skip
         self._columns = tuple(getattr(positions, name).data for name in names)
-        self._order = positions.order.data
+        self._order, self._key = positions.order.data, positions.key.data
+        self._listed = positions.listed(some).data
         self._stands: dict[int, Stand] = {}
         self._said: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
         self._documents: dict[int, frozenset[str]] = {}
@@ -72,7 +77,6 @@ class Maker:
             when_at,
             middle,
             side,
-            listed,
             confidence,
             *told,
         ) = [column[at] for column in self._columns]
@@ -81,7 +85,7 @@ class Maker:
         said, words = self._phrase(what, members)
         marks = self._voice_marks(members)
         return Stand(
-            position_id=all_.ids[at],
+            position_id=f"{self._key[at]:016x}",
             measurand=measurand,
             phrase=said,
             low=key.low,
@@ -98,7 +102,7 @@ class Maker:
             marks=marks[0] if len(marks) == 1 else frozenset[int]().union(*marks),
             documents=self._articles(members),
             sentences=tuple([(self._origins[self._origin[member]], self._sentence[member]) for member in members]),
-            listed=bool(listed) or self._is_item(what, measurand),
+            listed=bool(self._listed[at]) or self._is_item(what, measurand),
             words=words,
             confidence=confidence,
             figure=figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span),

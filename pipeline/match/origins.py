@@ -7,6 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 
 from pipeline.match.names import is_state, source
 from pipeline.match.shared import RUN, windows
@@ -23,9 +24,25 @@ _PLAIN = bytes(ord(chr(at).lower()) if at < 128 and (chr(at).isalnum() or at == 
 """ASCII letters in lower case, digits and underscores; all else is a blank."""
 _BATCH = 1 << 12
 
+_WORDS = 1 << 16
+"""Words whose hashes are kept at hand."""
+
+
+class _Codes(dict[bytes, int]):
+    """A 64-bit hash of each word, the same in every process and on every day."""
+
+    def __missing__(self, word: bytes) -> int:
+        if len(self) > _WORDS:
+            self.clear()
+        self[word] = code = int.from_bytes(blake2b(word, digest_size=8).digest(), "little", signed=True)
+        return code
+
+
+_code = _Codes().__getitem__
+
 Tokens = frozenset[int]
-"""The marks of an origin as hashes: 64 bits of each within one process, which a collision in a run of a million
-claims spoils once in some hundred thousand runs. They are compared and never published."""
+"""The marks of an origin as hashes of 64 bits, which a collision in a run of a million claims spoils once in some
+hundred thousand runs. They are compared and never published."""
 
 
 def document(claim: Claim) -> str:
@@ -78,16 +95,17 @@ class Wording:
         """Take note of one claim's words."""
         at = max(claim.start - claim.sentence_start, 0)
         before, after = _words(claim.sentence[:at], -1)[-(RUN - 1) :], _words(claim.sentence[at:], 1)[:RUN]
-        self._words.extend(map(hash, before))
-        self._words.extend(map(hash, after))
+        self._words.extend(map(_code, before))
+        self._words.extend(map(_code, after))
         self._sizes.append(len(before) + len(after))
         self._precise.append(_precise(claim))
         if len(self._sizes) == _BATCH:
             self.settle()
 
     def absorb(self, other: Wording) -> None:
-        """Take note of what another has taken note of and settled."""
+        """Take note of what another has taken note of."""
         self.settle()
+        other.settle()
         self.marks.extend(other.marks)
         self.counts.extend(other.counts)
 
@@ -120,7 +138,7 @@ def _precise(claim: Claim) -> int:
     if claim.bound != "exact" or claim.low is None or claim.kind == "count":
         return 0
     digits = f"{abs(claim.low):.12g}".replace(".", "").strip("0")
-    return hash(f"figure {claim.low!r} {claim.unit}") if len(digits) >= _PRECISE else 0
+    return _code(f"figure {claim.low!r} {claim.unit}".encode()) if len(digits) >= _PRECISE else 0
 
 
 def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:

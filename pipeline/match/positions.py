@@ -7,12 +7,12 @@ by side and can be walked all at once. A `Position` and a `Stand` are made of a 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.match.citations import Citations
-from pipeline.match.columns import Column, Floats, Ids, Ints, distinct, ints, runs
+from pipeline.match.columns import Column, Flags, Floats, Ids, Ints, Keys, distinct, ints, runs, spread
 from pipeline.match.fold import Fold, Number
 from pipeline.match.measurand import identity
 from pipeline.match.names import is_state
@@ -27,13 +27,28 @@ _PAIR = 2
 """The same in one sentence, where the holder is a firm."""
 
 
+class Known(NamedTuple):
+    """Ids worked out before, by the numbers that the fold's tables give to measurands and numbers."""
+
+    measurands: list[str]
+    pair: Ints
+    """Measurand and number in one, sorted."""
+    key: Keys
+    """The id of the position that they make."""
+
+
+NOTHING_KNOWN = Known([], np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
+
+
 class Positions:
     """All positions of some claims; every claim is in exactly one."""
 
-    def __init__(self, fold: Fold) -> None:
-        self.fold, self.citations = fold, Citations(fold)
+    def __init__(self, fold: Fold, known: Known = NOTHING_KNOWN) -> None:
+        self.fold = fold
         self.measurands = sorted(fold.tables.measurand)
-        self.measurand_ids = [identity(measurand) for measurand in self.measurands]
+        named = [*known.measurands, *map(identity, islice(fold.tables.measurand, len(known.measurands), None))]
+        self.named = fold.tables.measurand.taken(self.measurands)
+        self.measurand_ids = [named[at] for at in self.named.tolist()]
         self.numbers = list(fold.tables.number)
         what, number = self._ranked(), ints(fold.columns["number"])
         self.order = np.lexsort((number, what))
@@ -41,22 +56,19 @@ class Positions:
         first = self.order[self._begins[:-1]]
         self.what, self.number, self.first = what[first], number[first], self._begins[:-1]
         self.size = np.diff(self._begins)
-        self.listed = self._listed(what)
         self.low, self.high = self._least("low"), self._most("high")
         self.slack, self.confidence = self._most("slack"), self._most("confidence")
         self.soft, self.vague = self._most("soft") > 0, self._least("vague") > 0
         self.whens, self.when = self._times()
         self.told_first, self.told_last = self._told()
         self.middle, self.side = _middle(self.low, self.high), _side(self.low, self.high)
-        self.ids = self._ids()
-        self.key = np.frombuffer(bytes.fromhex("".join(self.ids)), dtype=">u8").astype(np.uint64)
+        self.key = self._keys(known)
         self._sort()
 
     def _ranked(self) -> Ints:
         """The measurand of each claim, by its place in their order."""
-        table = self.fold.tables.measurand
-        rank = np.empty(len(table), dtype=np.int64)
-        rank[[table[measurand] for measurand in self.measurands]] = np.arange(len(table))
+        rank = np.empty(len(self.named), dtype=np.int64)
+        rank[self.named] = np.arange(len(self.named))
         return rank[ints(self.fold.columns["measurand"])]
 
     def _least(self, name: str) -> Column:
@@ -67,7 +79,7 @@ class Positions:
 
     def _reduced(self, how: np.ufunc, column: Column) -> Column:
         """The cautious reading of a position is the interval that every wording of its number fits in."""
-        found: Column = how.reduceat(column[self.order], self.first) if len(column) else column
+        found: Column = how.reduceat(column[self.order], self._begins[:-1]) if len(column) else column
         return found
 
     def _times(self) -> tuple[list[When], Ints]:
@@ -89,39 +101,88 @@ class Positions:
         first, last = self._reduced(np.minimum, days), self._reduced(np.maximum, days)
         return first, np.where(first > 0, last, 0)
 
-    def _listed(self, what: Ints) -> Column:
-        """Where an article gives so many numbers under one name that each must be another item's."""
+    def listed(self, some: Ints | None = None) -> Column:
+        """Where an article gives so many numbers under one name that each must be another item's.
+
+        Found for `some` positions only (and for others it may be false), or for all.
+        """
         columns, places = self.fold.columns, Ids[tuple[Span, str]]()
-        number, sentence = ints(columns["number"]), ints(columns["sentence"])
+        origin = ints(columns["origin"])
+        told = np.ones(len(origin), dtype=bool)
+        if some is not None:
+            told[:] = False
+            told[origin[self.claims(some)]] = True
+            told = told[origin]
+        found = np.zeros(len(origin), dtype=bool)
+        found[told] = self._crowded(places, told)
+        return self._reduced(np.minimum, found)[self._sorted]
+
+    def claims(self, some: Ints) -> Ints:
+        """The claims of some positions."""
+        which, at = spread(self.size[some])
+        found: Ints = self.order[self.first[some][which] + at]
+        return found
+
+    def _crowded(self, places: Ids[tuple[Span, str]], near: Flags) -> Flags:
+        columns = self.fold.columns
+        what, number, sentence = self._ranked()[near], ints(columns["number"])[near], ints(columns["sentence"])[near]
         place = places.taken((one.span, one.modality) for one in self.numbers)[number]
-        here = what, ints(columns["origin"]), place
+        here = what, ints(columns["origin"])[near], place
         firms = np.array([not all(map(is_state, one.holder)) for one in self.measurands], dtype=bool)
         rows, which = distinct(*here)
         found = np.zeros(len(rows), dtype=bool)
         found[which[_crowded(here, number, _LIST)]] = True
         together = _crowded((*here, sentence), number, _PAIR)
         found[which[together[firms[what[together]]]]] = True
-        return self._reduced(np.minimum, found[which])
+        return found[which]
 
-    def _ids(self) -> list[str]:
-        told = [_told(number) for number in self.numbers]
-        names = self.measurand_ids
-        return [
-            digest("position", names[w], told[n]) for w, n in zip(self.what.tolist(), self.number.tolist(), strict=True)
-        ]
+    def _keys(self, known: Known) -> Keys:
+        """The ids of positions, as numbers."""
+        pair, key = self._pairs(), np.zeros(len(self.what), dtype=np.uint64)
+        at = np.searchsorted(known.pair, pair)
+        old = np.append(known.pair, -1)[at] == pair
+        key[old] = known.key[at[old]]
+        told = [_told(number) if new else "" for number, new in zip(self.numbers, self._new(~old), strict=True)]
+        rows = zip(self.what[~old].tolist(), self.number[~old].tolist(), strict=True)
+        ids = "".join([digest("position", self.measurand_ids[what], told[number]) for what, number in rows])
+        key[~old] = np.frombuffer(bytes.fromhex(ids), dtype=">u8")
+        return key
+
+    def _new(self, rows: Flags) -> list[bool]:
+        """Of each number, whether one of these positions has it."""
+        found = np.zeros(len(self.numbers), dtype=bool)
+        found[self.number[rows]] = True
+        return found.tolist()
+
+    def _pairs(self) -> Ints:
+        pair: Ints = self.named[self.what] << 32 | self.number
+        return pair
+
+    def known(self) -> Known:
+        """The ids, to be known another time."""
+        pair = self._pairs()
+        order = np.argsort(pair)
+        names = [""] * len(self.named)
+        for at, name in zip(self.named.tolist(), self.measurand_ids, strict=True):
+            names[at] = name
+        return Known(names, pair[order], self.key[order])
 
     def _sort(self) -> None:
         """Positions that have a number first; the rest meet nobody."""
         hollow = np.array([one.low is None and one.high is None for one in self.numbers], dtype=bool)[self.number]
-        order = np.lexsort((self.key, self.middle, self.when, self.what, hollow))
-        for name in ("what", "number", "first", "size", "listed", "low", "high", "slack", "confidence", "soft", "vague",
+        order = self._sorted = np.lexsort((self.key, self.middle, self.when, self.what, hollow))
+        for name in ("what", "number", "first", "size", "low", "high", "slack", "confidence", "soft", "vague",
                      "when", "told_first", "told_last", "middle", "side", "key"):  # fmt: skip
             setattr(self, name, getattr(self, name)[order])
-        self.ids = [self.ids[at] for at in order.tolist()]
         self.met = int(len(hollow) - hollow.sum())
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.key)
+
+    def touched(self, claims: Flags) -> Flags:
+        """The positions that have one of these claims."""
+        found: Flags = self._reduced(np.maximum, claims)[self._sorted]
+        return found
 
     def of(self, begin: int, end: int) -> list[int]:
         """The positions on these measurands."""

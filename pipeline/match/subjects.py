@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 import numpy as np
@@ -34,9 +34,16 @@ class Subjects:
 
     def between(self, begin: int, end: int) -> tuple[Ints, Ints, Ints]:
         """Pairs of measurands, those that belong to one of these and to no other, and their subjects."""
-        rows = [row for at in range(begin, end) for row in self._rows(at)]
-        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+        return self._table(pair for at in range(begin, end) for pair in self._candidates.pairs(self._measurands[at]))
+
+    def around(self, touched: Flags) -> tuple[Ints, Ints, Ints]:
+        """The pairs of which one is touched, and their subjects."""
+        return self._table(self._candidates.around(set(compress(self._measurands, touched))))
+
+    def together(self, some: Ints) -> Ints:
+        """All measurands that are in one place with these, and so may be paired with them."""
+        found = self._candidates.together(self._measurands[at] for at in some.tolist())
+        return np.array([self._place[one] for one in found], dtype=np.int64)
 
     def flags(self, subjects: Ints) -> tuple[Flags, Flags, Flags]:
         """Whether they are comparable, whether a slot differs, and whether one is unknown."""
@@ -45,8 +52,12 @@ class Subjects:
         comparable, differing, unknown = table.reshape(-1, 3)[subjects].astype(bool).T
         return comparable, differing, unknown
 
-    def _rows(self, at: int) -> Iterator[tuple[int, int, int]]:
-        for a, b in self._candidates.pairs(self._measurands[at]):
+    def _table(self, pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[Ints, Ints, Ints]:
+        table = np.array(list(self._rows(pairs)), dtype=np.int64).reshape(-1, 3)
+        return table[:, 0], table[:, 1], table[:, 2]
+
+    def _rows(self, pairs: Iterable[tuple[Measurand, Measurand]]) -> Iterator[tuple[int, int, int]]:
+        for a, b in pairs:
             if strangers(a.activity, b.activity):
                 continue
             first, second = self._place[a], self._place[b]

@@ -25,6 +25,8 @@ _SERIES = 16
 """Positions of one measurand up to which every pair of times is told; a longer series is told step by step."""
 _SMALL_SCOPE = 64
 """The same for two measurands that differ in one slot."""
+_BLOCK = 256
+"""Measurands that are swept at a time."""
 
 
 class Sweep:
@@ -32,14 +34,25 @@ class Sweep:
 
     def __init__(self, positions: Positions) -> None:
         self._buckets = Buckets(positions)
-        self._subjects = Subjects(positions.measurands, self._buckets.measured > 0)
-        self.facings = Facings(self._subjects.all, positions.whens, self._buckets.when)
+        self.present = self._buckets.measured > 0
+        """The measurands that have a position that could meet another."""
+        self.subjects = Subjects(positions.measurands, self.present)
+        self.facings = Facings(self.subjects.all, positions.whens, self._buckets.when)
 
     def meetings(self, begin: int, end: int) -> Iterator[Pairs]:
         """The pairs whose first measurand is one of these; each is `of` one of `facings.pairings`."""
         yield from self._within(np.arange(begin, end))
-        ones, others, subjects = self._subjects.between(begin, end)
-        comparable, differing, unknown = self._subjects.flags(subjects)
+        yield from self._between(*self.subjects.between(begin, end))
+
+    def touching(self, touched: Flags) -> Iterator[Pairs]:
+        """The pairs on measurands of which one at least is touched."""
+        measurands = np.flatnonzero(touched)
+        for at in range(0, len(measurands), _BLOCK):
+            yield from self._within(measurands[at : at + _BLOCK])
+        yield from self._between(*self.subjects.around(touched))
+
+    def _between(self, ones: Ints, others: Ints, subjects: Ints) -> Iterator[Pairs]:
+        comparable, differing, unknown = self.subjects.flags(subjects)
         limit = np.where(differing, _SMALL_SCOPE, _SMALL)
         measured = self._buckets.measured
         small = measured[ones] * measured[others] <= limit
@@ -48,7 +61,7 @@ class Sweep:
         yield from self._large(*(column[~small] for column in columns))
 
     def _within(self, measurands: Ints) -> Iterator[Pairs]:
-        facing, of = self._faced(measurands, measurands, self._subjects.own(measurands))
+        facing, of = self._faced(measurands, measurands, self.subjects.own(measurands))
         once = facing.one <= facing.other
         facing, size = facing.where(once), self._buckets.measured[measurands][of[once]]
         small, short, same = size**2 <= 2 * _SMALL, size <= _SERIES, facing.one == facing.other

@@ -17,7 +17,7 @@ from pipeline.records.official import Official
 if TYPE_CHECKING:
     from pipeline.export import ArticleLine
     from pipeline.families import Signature
-    from pipeline.match import Board, Fold
+    from pipeline.match import Board, Fold, Known
     from pipeline.official import Read
     from pipeline.review import Reviewed
 
@@ -135,18 +135,24 @@ def matching() -> Iterator[None]:
         yield
 
 
-def fold() -> Fold:
-    """What takes claims in."""
+def fold(packed: Iterable[bytes] = ()) -> Fold:
+    """What takes claims in; what was `packed` earlier is in it already."""
     from pipeline.match import Fold
 
-    return Fold()
+    folds = [Fold.unpacked(payload) for payload in packed] or [Fold()]
+    for other in folds[1:]:
+        folds[0].absorb(other)
+    return folds[0]
 
 
-def board(fold: Fold) -> Board:
-    """The positions and relations of the claims taken in, not held but given block by block as they are found."""
+def board(fold: Fold, known: Known | None = None) -> Board:
+    """The positions and relations of the claims taken in, not held but given block by block as they are found.
+
+    `known` are the ids that were worked out for the first of them.
+    """
     from pipeline.match import Board
 
-    return Board(fold)
+    return Board(fold, known)
 
 
 def official(payload: bytes, name: str) -> Read:

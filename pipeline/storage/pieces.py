@@ -32,11 +32,14 @@ class Pieces:
             while batch := list(islice(source, _BATCH)):
                 handle.write(_encoder.encode_lines(batch))
 
-    def join(self, count: int) -> None:
-        """Put so many pieces, one after the other, in the place of the file."""
-        whole = self._place(0)
+    def join(self, count: int, behind: bool = False) -> None:
+        """Put so many pieces, one after the other, in the place of the file, or `behind` what it holds."""
+        whole, first = self._place(0), 1
+        if behind:
+            whole, first = self._place(count), 0
+            shutil.copyfile(self._path, whole)
         with whole.open("ab") as handle:
-            for number in range(1, count):
+            for number in range(first, count):
                 with self._place(number).open("rb") as piece:
                     shutil.copyfileobj(piece, handle, _COPIED)
                 self._place(number).unlink()

@@ -77,15 +77,15 @@ class SortedLines:
     def spill(self) -> None:
         """Write out all that is held, for `settle` to find."""
         text = b"".join(self._held)
-        keys, ends = _index(text, self._at)
+        keys, ends = indexed(text, self._at)
         order = np.argsort(keys)
         with (
             self._place(f"{self._part}.lines").open("ab") as lines,
-            self._place(f"{self._part}.index").open("ab") as index,
+            self._place(f"{self._part}.index").open("ab") as places,
         ):
             lines.write(_picked(text, ends, order))
-            np.save(index, keys[order])
-            np.save(index, np.diff(ends, prepend=0)[order])
+            np.save(places, keys[order])
+            np.save(places, np.diff(ends, prepend=0)[order])
         self._held, self._size = [], 0
 
     def settle(self, part: int = 0, parts: int = 1) -> None:
@@ -99,13 +99,20 @@ class SortedLines:
             for at in range(first, (part + 1) * ranges // parts):
                 handle.write(_merged(runs, at, ranges))
 
+    def index(self) -> tuple[Keys, Sizes]:
+        """The ids of all lines in order, and how long each is; ask before `close`."""
+        runs = [_Run(Path(), 0, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)), *self._runs()]
+        keys, sizes = np.concatenate([run.keys for run in runs]), np.concatenate([run.sizes for run in runs])
+        order = np.argsort(keys)
+        return keys[order], sizes[order]
+
     def _runs(self) -> Iterator[_Run]:
         for path in sorted(self._temporary()):
             if path.name.endswith(f".index{TEMPORARY}"):
                 lines, begin = path.with_name(path.name.replace(".index", ".lines")), 0
-                with path.open("rb") as index:
-                    while index.peek(1):
-                        run = _Run(lines, begin, np.load(index), np.load(index))
+                with path.open("rb") as places:
+                    while places.peek(1):
+                        run = _Run(lines, begin, np.load(places), np.load(places))
                         begin += int(run.sizes.sum())
                         yield run
 
@@ -132,7 +139,7 @@ class SortedLines:
             path.unlink(missing_ok=True)
 
 
-def _index(text: bytes, at: int) -> tuple[Keys, Sizes]:
+def indexed(text: bytes, at: int) -> tuple[Keys, Sizes]:
     """The ids of lines as numbers, and where each line ends; `at` is where an id begins in its line."""
     letters = np.frombuffer(text, dtype=np.uint8)
     ends = np.flatnonzero(letters == ord("\n")) + 1

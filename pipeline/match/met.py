@@ -1,0 +1,64 @@
+"""Which positions met, to be kept: so that of claims that come later only what they change is told anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.match.bucket import Pairs
+from pipeline.match.columns import Flags, Ints, Keys
+from pipeline.match.positions import Positions
+
+_MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+"""Odd multipliers (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators")."""
+_SHIFT, _HALF = np.uint64(29), np.uint64(32)
+
+
+class Met(NamedTuple):
+    """Pairs of positions, as columns."""
+
+    code: Keys
+    """A hash of the two positions' ids: 64 bits, as the ids are."""
+    one: Ints
+    """The measurand of either, as the fold's table numbers it."""
+    other: Ints
+    relation: Keys
+    """The id of their relation; 0 where they have none."""
+
+    def where(self, wanted: Flags | Ints) -> Met:
+        """Some of them."""
+        return Met(*(column[wanted] for column in self))  # type: ignore[arg-type]
+
+    def ordered(self) -> Met:
+        """The same by their codes."""
+        return self.where(np.argsort(self.code))
+
+
+def met(positions: Positions, pairs: Pairs, relations: Keys) -> Met:
+    """Pairs of positions that lie in the order of their ids, and the ids of their relations."""
+    one, other = (positions.named[positions.what[side]] for side in (pairs.a, pairs.b))
+    return Met(codes(positions, pairs), one, other, relations)
+
+
+def codes(positions: Positions, pairs: Pairs) -> Keys:
+    """A hash of each pair."""
+    key: Keys = positions.key
+    first: Keys = key[pairs.a]
+    second: Keys = key[pairs.b]
+    found: Keys = np.add(first * _MIX[0], (second ^ (second >> _SHIFT)) * _MIX[1])
+    return found ^ (found >> _HALF)
+
+
+def joined(some: Iterable[Met]) -> Met:
+    """All of some, one after the other."""
+    rows = list(some)
+    empty = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    return Met(*map(np.concatenate, zip(Met(empty[0], empty[1], empty[1], empty[0]), *rows, strict=True)))
+
+
+def among(codes: Keys, known: Keys) -> Flags:
+    """Which of these codes are among the known, which are sorted."""
+    found: Flags = np.append(known, np.uint64(0))[np.searchsorted(known, codes)] == codes
+    return found & (np.searchsorted(known, codes) < len(known))
