@@ -24,8 +24,8 @@ review: setup  ## serve the reviewers' page on OUT
 evaluate: setup  ## measure quality: a table with floors
 	@$(BIN)/assay evaluate
 
-train: setup  ## learn from the annotations, and write models/rankers
-	@$(BIN)/assay train
+train: setup  ## learn from annotations and decisions, and write models/rankers
+	@$(BIN)/assay train --workspace "$(OUT)"
 
 ablations: setup  ## what rules, rankers, context and more annotations are worth
 	@$(BIN)/assay ablations

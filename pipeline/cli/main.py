@@ -12,6 +12,7 @@ from pipeline.cli.matching import match
 from pipeline.cli.matching_benchmark import bench_matching
 from pipeline.cli.messages import fail, outcome_lines, progress
 from pipeline.cli.official import official
+from pipeline.cli.report_benchmark import bench_report
 from pipeline.cli.review_benchmark import bench_review
 from pipeline.plan import STAGES
 
@@ -75,6 +76,7 @@ main.add_command(match)
 main.add_command(official)
 main.add_command(bench_matching)
 main.add_command(bench_review)
+main.add_command(bench_report)
 
 
 @main.command()
@@ -120,7 +122,10 @@ def quantities(file: Path) -> None:
 
 @main.command()
 @click.option(
-    "--set", "names", multiple=True, help="Only sets whose name begins so (sample, train, dev, test, shared)."
+    "--set",
+    "names",
+    multiple=True,
+    help="Only sets whose name begins so (sample, train, dev, test, shared), or: pairs, archive.",
 )
 @click.option("--misses", is_flag=True, help="List every error; never for test and held-out sets.")
 @click.option("--raise-floors", is_flag=True, help="Lift each floor to what was measured.")
@@ -142,11 +147,21 @@ def bench(rounds: int) -> None:
 
 @main.command()
 @click.option("--force", is_flag=True, help="Keep the new weights even if they are worse.")
-def train(force: bool) -> None:
-    """Learn from the annotations, and write models/rankers with their metrics and model card."""
+@click.option(
+    "--workspace", "workspaces", multiple=True, type=click.Path(path_type=Path, file_okay=False), default=["out"],
+    show_default=True, help="Where the articles are that reviewers decided about; can be given several times.",
+)  # fmt: skip
+@_decisions_option
+def train(force: bool, workspaces: tuple[Path, ...], decisions: Path | None) -> None:
+    """Learn from the annotations and from reviewers' decisions; write models/rankers and models/relations.
+
+    Each comes with its metrics and a model card, and replaces what is in use only if it is no worse.
+    """
+    from pipeline.cli.relation_training import run_relation_training
     from pipeline.cli.training import run_training
 
-    sys.exit(run_training(force))
+    given = force, workspaces, decisions
+    sys.exit(max(run_training(*given), run_relation_training(*given)))
 
 
 @main.command()

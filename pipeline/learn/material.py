@@ -20,6 +20,8 @@ class Material(NamedTuple):
     annotated: list[Prepared]
     reviewed: list[Prepared]
     """Articles of which no more is known than what reviewers corrected or confirmed."""
+    decided: int = 0
+    """How many claims reviewers corrected or confirmed, those in annotated articles included."""
 
 
 def material(

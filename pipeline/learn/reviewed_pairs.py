@@ -82,8 +82,9 @@ def _pair(decision: Decision, verdict: str | None) -> Record | None:
         return None
     a, b = decision.anchors
     return {
-        "dossier": _dossier(decision.shown[0]), "a": a, "b": b, "relation": relation, "independent": decision.relation.independent,
-        "ok": [], "optional": False, "why": decision.comment, "turns_on": [],
+        "dossier": _dossier(decision.shown[0]), "a": a, "b": b, "relation": relation,
+        "independent": decision.relation.independent, "ok": [], "optional": False, "why": decision.comment,
+        "turns_on": [],
     }  # fmt: skip
 
 

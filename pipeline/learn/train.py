@@ -13,14 +13,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pipeline.extract import chance
 from pipeline.learn.gold import ROOT, GoldSet
 from pipeline.learn.material import material
 from pipeline.learn.sets import gold_sets
 from pipeline.learn.training.card import model_card
 from pipeline.learn.training.confidence import confidence_error, fit_confidence
 from pipeline.learn.training.crossing import ARGUED, Strengths, best_strengths, cross_predict, fit_all, in_company
-from pipeline.learn.training.known import knows
 from pipeline.learn.training.predict import Prediction, frame_figures, predict
 from pipeline.learn.training.prepare import AllWeights, Prepared
 from pipeline.records import Decision
@@ -49,10 +47,10 @@ def train(say: Say, decisions: Sequence[Decision] = (), workspaces: Sequence[Pat
     in annotated articles, and in those of the workspaces. For each slot the argued weights are where a fit starts
     from; they stay where every fit chooses worse on articles that it has not seen.
     """
-    articles, reviewed = material(training_sets(), _set_aside(), decisions, workspaces)
+    articles, reviewed, decided = material(training_sets(), _set_aside(), decisions, workspaces)
     if not articles:
         raise LookupError("there is nothing to train from: annotations/gold holds no claims whose articles are at hand")
-    say(f"{len(articles)} articles, {_claims(articles)} claims; {_decided(reviewed)} more that reviewers decided about")
+    say(f"{len(articles)} articles, {_claims(articles)} claims; {decided} that reviewers decided about")
     argued = read_weights("argued.json")
     found = in_company([*articles, *reviewed], argued)
     strengths = best_strengths(found, argued)
@@ -62,7 +60,7 @@ def train(say: Say, decisions: Sequence[Decision] = (), workspaces: Sequence[Pat
     confident = _of(_press(articles), made)
     weights["confidence"] = fit_confidence(confident)
     metrics = _metrics(articles, argued, made, strengths)
-    metrics |= {"data": digest([*articles, *reviewed]), "reviewed_claims": _decided(reviewed)}
+    metrics |= {"data": digest([*articles, *reviewed]), "reviewed_claims": decided}
     metrics["confidence_error"] = round(confidence_error(confident, weights["confidence"]), 4)
     return Trained(weights, metrics, _worse(articles, made, metrics))
 
@@ -131,10 +129,6 @@ def write(trained: Trained) -> list[Path]:
 
 def _claims(articles: Sequence[Prepared]) -> int:
     return sum(gold is not None for article in articles for gold in article.gold)
-
-
-def _decided(reviewed: Sequence[Prepared]) -> int:
-    return sum(bool(gold) and knows(gold, chance.SLOT) for article in reviewed for gold in article.gold)
 
 
 def _frame(articles: Sequence[Prepared], predictions: Sequence[Prediction]) -> float:

@@ -13,7 +13,7 @@ one number a feature: reading it runs no code.
 
 **Learned from.** {articles} annotated articles with {claims} claims (data digest `{data}`): our own articles
 (`annotations/gold`: sample, train and dev) and real ones annotated stand-off (`annotations/standoff`: train and dev) as
-far as their text was at hand; besides, {reviewed_claims} claims that reviewers confirmed or corrected. Test sets and
+far as their text was at hand; {reviewed_claims} claims were confirmed or corrected by reviewers. Test sets and
 held-out documents are never learned from.
 
 **How.** Weights start from those argued by hand (`argued.json`) and are drawn back to them; how strongly is chosen

@@ -31,16 +31,22 @@ _VALUE = frozenset({"low", "high"})
 
 def learned(
     annotated: Sequence[Prepared], others: Iterable[Article], decisions: Sequence[Decision]
-) -> tuple[list[Prepared], list[Prepared]]:
-    """The annotated articles as decisions correct them, and the other articles that decisions say something of.
+) -> tuple[list[Prepared], list[Prepared], int]:
+    """The annotated articles as decisions correct them, the other articles that decisions say something of, and of how
+    many claims they do in all.
 
     `others` must hold no article that is set aside for tests.
     """
     wanted = Places(decisions)
-    corrected = [_overruled(one, decisions) if wanted.has(one.article) else one for one in annotated]
     known = {one.article.doc_id for one in annotated}
+    said = {
+        one.article.doc_id: _said(one.article, one.spots, decisions) for one in annotated if wanted.has(one.article)
+    }
+    corrected = [_overruled(one, said.get(one.article.doc_id, {})) for one in annotated]
     made = (_reviewed(article, decisions) for article in others if article.doc_id not in known and wanted.has(article))
-    return corrected, [one for one in made if any(gold is not NOTHING for gold in one.gold)]
+    reviewed = [one for one in made if any(gold is not NOTHING for gold in one.gold)]
+    decided = sum(gold is not NOTHING for one in reviewed for gold in one.gold) + sum(map(len, said.values()))
+    return corrected, reviewed, decided
 
 
 def _reviewed(article: Article, decisions: Sequence[Decision]) -> Prepared:
@@ -49,8 +55,7 @@ def _reviewed(article: Article, decisions: Sequence[Decision]) -> Prepared:
     return Prepared(article.doc_id, article, spots, [said.get(at, NOTHING) for at in range(len(spots))], 0, PRESS)
 
 
-def _overruled(one: Prepared, decisions: Sequence[Decision]) -> Prepared:
-    said = _said(one.article, one.spots, decisions)
+def _overruled(one: Prepared, said: Mapping[int, Record]) -> Prepared:
     gold = [_merged(gold, said[at]) if at in said else gold for at, gold in enumerate(one.gold)]
     return one._replace(gold=gold)
 
