@@ -17,7 +17,7 @@ THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "s
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
-    if a.listed or b.listed or _one_breath(a, b):
+    if a.listed or b.listed or _one_breath(a, b) or counts_back(a):
         return None
     moved = pairing.shifted or _moves(a, b, pairing) or _still_runs(a, b, pairing)
     if moved and (pairing.told or _set_against(a, b, pairing)):
@@ -45,6 +45,11 @@ def _days_apart(a: Stand, b: Stand) -> float:
     if not (a.told[0] and b.told[0]):
         return math.inf
     return max(a.told[1], b.told[1]) - min(a.told[0], b.told[0])
+
+
+def counts_back(stand: Stand) -> bool:
+    """True for the time since a price was last as high: each is counted from another day, and they are no series."""
+    return stand.measurand.activity == "price" and stand.measurand.dimension == "duration"
 
 
 def _one_breath(a: Stand, b: Stand) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.match.compare import SAME_TOPIC
-from pipeline.match.conflict import BY_TIME, THINGS, conflict, denied
+from pipeline.match.conflict import BY_TIME, THINGS, conflict, counts_back, denied
 from pipeline.match.distance import absurd, distance
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
@@ -45,13 +45,8 @@ def _all_and_most(whole: Stand, part: Stand) -> bool:
 
 
 def _two_statuses(a: Stand, pairing: Pairing) -> bool:
-    """What is and what ought to be are no series; a rule that holds and the rule to come are.
-
-    Nor are the times that a price took to come back to a level: each is counted from another day.
-    """
-    if a.measurand.activity == "price" and a.measurand.dimension == "duration":
-        return True
-    return pairing.modalities == "time" and a.measurand.activity != "trade_restriction"
+    """What is and what ought to be are no series; a rule that holds and the rule to come are."""
+    return counts_back(a) or (pairing.modalities == "time" and a.measurand.activity != "trade_restriction")
 
 
 def _two_times(pairing: Pairing) -> Decision | None:
