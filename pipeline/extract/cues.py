@@ -17,7 +17,8 @@ from pipeline.extract.words import Word, words_of
 from pipeline.resources import rows
 
 TOPICS = (
-    "activity", "kind", "stance", "statistic", "base", "direction", "scope", "flow", "source", "counted", "chance",
+    "activity", "kind", "stance", "statistic", "base", "direction", "scope", "owner", "flow", "source", "counted",
+    "chance",
 )  # fmt: skip
 _GROUP = re.compile(r"\(([^()]*)\)")
 _OUTSIDE = re.compile(r"\|(?![^(]*\))")

@@ -28,6 +28,13 @@ def home_of(tagged: Tagged) -> str | None:
     return max(sorted(votes), key=lambda state: votes[state], default=None)
 
 
+def state_of(tagged: Tagged) -> str | None:
+    """The state whose offices and organs the article names most: the one that acts where only an office is named."""
+    told = public_home(tagged.article)
+    votes = Counter(_countries()[m.id] for m in tagged.mentions if m.id in _countries())
+    return told or max(sorted(votes), key=lambda state: votes[state], default=None)
+
+
 def public_home(article: Article) -> str | None:
     """The state whose public body publishes the article, if one does: its figures are that state's by default."""
     told = f"{article.publisher or ''} {article.url or ''} ".lower()

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 
-from pipeline.records import Mention, Tagged
+from pipeline.extract.bodies import body_of
+from pipeline.records import Block, Mention, Tagged
 from pipeline.resources import rows
 
 # 'Example Mining Corp. ("Example" or the "Company")': the way a release introduces its issuer.
 _INTRODUCED = re.compile(r"\((?:[^()]{0,60}?\W)?(?:the\s+)?[“\"‘']?(?:Company|Corporation|Group)[”\"’']?\)")
 _OURS = re.compile(r"\b(?:the|The) (?:Company|Corporation|Group)\b")
+_NEVER = frozenset({"news", "exchange"})
+"""Bodies that carry and list the releases of others."""
+_FIRMS = frozenset({"firm", "unlisted"})
 _HEAD = 900
 """A release names its issuer in its first lines: characters looked at."""
 _BEHIND = 60
@@ -20,8 +24,30 @@ _BEHIND = 60
 
 def issuer_of(tagged: Tagged) -> str | None:
     """The institution introduced as the company, or listed or announcing at the top; None for other articles."""
-    names = [mention for mention in tagged.mentions if mention.label == "INSTITUTION"]
+    names = [m for m in tagged.mentions if m.label == "INSTITUTION" and body_of(m.id) not in _NEVER]
     return _introduced(tagged.article.text, names) or _announcing(tagged.article.text, names)
+
+
+def titular_of(tagged: Tagged, title: Block | None) -> str | None:
+    """The firm that a title names, of several the one that the article names most; it must be named again."""
+    if title is None:
+        return None
+    votes = Counter(m.id for m in tagged.mentions if m.label == "INSTITUTION" and body_of(m.id) in _FIRMS)
+    there = [m.id for m in tagged.mentions if title.start <= m.start < title.end and votes[m.id] > 1]
+    return max(there, key=lambda name: votes[name], default=None)
+
+
+def listed_in(tagged: Tagged) -> frozenset[str]:
+    """The organisations that a listing in brackets stands after: where there are several, none speaks alone."""
+    text, listing = tagged.article.text, _signs()[0]
+    names = (m for m in tagged.mentions if m.label == "INSTITUTION" and body_of(m.id) not in _NEVER)
+    return frozenset(m.id for m in names if listing.match(text, _bracket(text, m.end)))
+
+
+def _bracket(text: str, end: int) -> int:
+    """Where a bracket opens just after a name and its legal form, or the name's own end."""
+    at = text.find("(", end, end + 20)
+    return end if at < 0 else at
 
 
 def _introduced(text: str, names: list[Mention]) -> str | None:

@@ -33,12 +33,17 @@ class Choice(NamedTuple, Generic[Value]):
     probability: float
 
 
-def merged(candidates: Sequence[Candidate[Value]], more: Mapping[Any, Features]) -> list[Candidate[Value]]:
-    """The candidates with further features for their values, and the values that are none yet as candidates."""
+def merged(
+    candidates: Sequence[Candidate[Value]], more: Mapping[Any, Features], alone: str = "carried_only"
+) -> list[Candidate[Value]]:
+    """The candidates with further features for their values, and the values that are none yet as candidates.
+
+    `alone` is the feature that says that nothing but these further features speaks for a value.
+    """
     known = {candidate.value for candidate in candidates}
     found = [Candidate(c.value, c.features | more[c.value]) if c.value in more else c for c in candidates]
     fresh = ((value, features) for value, features in more.items() if value not in known)
-    return found + [Candidate(value, features | {"carried_only": 1.0}) for value, features in fresh]
+    return found + [Candidate(value, features | {alone: 1.0}) for value, features in fresh]
 
 
 @cache

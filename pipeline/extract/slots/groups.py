@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.extract.bodies import body_of
 from pipeline.extract.place import Place
 from pipeline.extract.spot import Seen, Spot
 from pipeline.records import Mention
@@ -78,7 +79,8 @@ def _joined(spot: Spot, first: Seen[Mention], second: Seen[Mention]) -> bool:
     low, high = first.thing.end, second.thing.start
     same = first.thing.label == second.thing.label and first.place.between == second.place.between
     between = spot.scene.text[low:high]
-    if not same or not low < high < low + 12 or not between.strip():
+    listed = [body_of(seen.thing.id) == "exchange" for seen in (first, second)]
+    if not same or listed[0] != listed[1] or not low < high < low + 12 or not between.strip():
         return False
     return _JOINED.fullmatch(between) is not None
 
