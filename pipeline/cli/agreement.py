@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import click
 
-from pipeline.learn.agreement import Agreement, Annotators, Shares, agreement, annotators, differing
+from pipeline.learn.agreement import (
+    Agreement,
+    Annotators,
+    Shares,
+    agreement,
+    annotators,
+    differing,
+    standoff_annotators,
+)
 from pipeline.learn.pair_agreement import PairAgreement, pair_agreement
 from pipeline.learn.scoring.align import Record
 
@@ -20,11 +28,19 @@ def run_agreement(differences: bool) -> int:
     except LookupError as error:
         click.echo(f"assay: {error}", err=True)
         return _ABSENT
+    for heading, some in (("Our own articles", both), ("Real articles, stand-off", standoff_annotators())):
+        if some.second:
+            click.echo("\n".join([heading, *_lines(some, differences), ""]))
+    click.echo("\n".join(_pairs(pair_agreement())))
+    return 0
+
+
+def _lines(both: Annotators, differences: bool) -> Iterator[str]:
     found = agreement(both.first, both.second, both.texts)
     if differences:
-        click.echo("\n".join([*_unpaired(both, found), *_differences(both, found)]))
-    click.echo("\n".join([*_table(found), "", *_pairs(pair_agreement())]))
-    return 0
+        yield from _unpaired(both, found)
+        yield from _differences(both, found)
+    yield from _table(found)
 
 
 def _pairs(found: PairAgreement) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pipeline.learn.gold import ANNOTATIONS, own_and_shared_sets, read_lines
 from pipeline.learn.places import Place, article_text, place
 from pipeline.learn.scoring.align import Record
 from pipeline.learn.scoring.slots import FRAME, SLOTS, same, same_value
+from pipeline.learn.standoff import standoff_set, standoff_sets
 
 _SAME_NUMBER = 0.5  # what an equal number adds to the likeness of two places, when places compete
 
@@ -69,6 +70,16 @@ def annotators() -> Annotators:
     texts = {doc: article_text(path) for found in sets for doc, path in sorted(found.files.items())}
     unseen = frozenset(claim["doc"] for found in sets if found.name == "test" for claim in found.claims)
     return Annotators(first, second, texts, unseen)
+
+
+def standoff_annotators() -> Annotators:
+    """The same for the real articles annotated stand-off whose words are at hand; empty where none is."""
+    second = standoff_set("second").claims
+    docs = {record["doc"] for record in second}
+    sets = [found.part(found.name, docs) for found in standoff_sets()]
+    first = [claim for found in sets for claim in found.claims]
+    unseen = frozenset(claim["doc"] for found in sets if found.name == "real test" for claim in found.claims)
+    return Annotators(first, second, dict.fromkeys(sorted(docs), ""), unseen)
 
 
 def agreement(first: Sequence[Record], second: Sequence[Record], texts: Mapping[str, str]) -> Agreement:

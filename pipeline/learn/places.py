@@ -37,7 +37,12 @@ def article_text(path: Path) -> str:
 
 
 def place(record: Record, text: str) -> Place | None:
-    """Where the quote stands inside `near`, where `near` first stands in the text; None where it does not."""
+    """Where the quote stands inside `near`, where `near` first stands in the text; None where it does not.
+
+    A stand-off record names its offsets itself.
+    """
+    if "raw_start" in record:
+        return Place(record["raw_start"], record["raw_end"])
     around = _find(record["near"], text, 0, len(text))
     return around and _find(record["quote"], text, around.start, around.end)
 

@@ -23,10 +23,11 @@ _AROUND = 60  # characters on either side of a quote that witness where it stand
 
 def standoff_sets() -> list[GoldSet]:
     """The splits whose texts are at hand, named `real train`, `real dev` and `real test`."""
-    return [found for split in SPLITS if (found := _split(split)).files]
+    return [found for split in SPLITS if (found := standoff_set(split)).files]
 
 
-def _split(split: str) -> GoldSet:
+def standoff_set(split: str) -> GoldSet:
+    """The records of one split, or of the `second` reading, whose texts are at hand."""
     folder = ANNOTATIONS / "standoff" / split
     records = [
         line for path in sorted(folder.glob("*.jsonl")) if path.name != "entities.jsonl" for line in read_lines(path)
