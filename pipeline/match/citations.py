@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pipeline.match.columns import distinct, ints
+from pipeline.match.columns import Ints, distinct, ints, spread
 from pipeline.match.fold import Fold
 from pipeline.match.origins import Tokens
 from pipeline.match.shared import repeated
@@ -19,8 +19,8 @@ _CITES = 3
 class Citations:
     """The marks of origins, once all claims are taken in."""
 
-    def __init__(self, fold: Fold, all_marks: bool = False) -> None:
-        """With `all_marks`, those that nobody shares too: they say nothing, and finding them takes its time."""
+    def __init__(self, fold: Fold, some: Ints | None = None) -> None:
+        """`some` are the claims that will be asked for, where these are few: others share no mark with them then."""
         fold.wording.settle()
         tables, columns = fold.tables, fold.columns
         self._cited, self._firms = list(tables.cited), list(tables.firms)
@@ -32,10 +32,19 @@ class Citations:
         self._wording = fold.wording.marks
         counts = np.array(fold.wording.counts, dtype=np.int64)
         self._ends = np.concatenate(([0], np.cumsum(counts))).data
-        marks = np.array(self._wording, dtype=np.int64)
-        self._shared = b"\1" * len(marks) if all_marks else repeated(marks)
+        self._shared = self._repeated(counts, some)
         self._named: dict[tuple[int, int, int], Tokens] = {}
         self._counted: dict[int, Counter[str]] = {}
+
+    def _repeated(self, counts: Ints, some: Ints | None) -> bytes:
+        marks = np.array(self._wording, dtype=np.int64)
+        if some is None:
+            return repeated(marks)
+        which, at = spread(counts[some])
+        places = (np.cumsum(counts) - counts)[some][which] + at
+        shared = np.zeros(len(marks), dtype=np.uint8)
+        shared[places] = np.frombuffer(repeated(marks[places]), dtype=np.uint8)
+        return shared.tobytes()
 
     def marks(self, at: int) -> Tokens:
         """The marks of a claim's origin that some other claim may share.

@@ -24,7 +24,7 @@ class Maker:
     def __init__(self, positions: Positions, some: Ints | None = None) -> None:
         """`some` are the positions that will be asked for, where these are few."""
         self._all, self._fold = positions, positions.fold
-        self._marks = Citations(positions.fold, all_marks=some is not None).marks
+        self._marks = Citations(positions.fold, None if some is None else positions.claims(some)).marks
         columns = positions.fold.columns
         self._origin, self._sentence, self._topic = columns["origin"], columns["sentence"], columns["topic"]
         self._origins, self._topics = list(positions.fold.tables.origin), list(positions.fold.tables.topic)
