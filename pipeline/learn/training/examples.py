@@ -17,6 +17,9 @@ from pipeline.learn.training.known import knows
 from pipeline.learn.training.prepare import AllWeights, Prepared
 
 Examples = dict[str, list["Example"]]
+OPTIONAL = 0.25
+"""How much an optional claim's slots count, beside a required one's. They are beside the subject (depths, share counts),
+often without a mineral or holder, and nobody misses them: at full weight they drew required claims after them."""
 
 
 class Example(NamedTuple):
@@ -63,7 +66,8 @@ class _Witness:
     def __call__(self, slot: str, candidates: Sequence[Candidate[Any]], /) -> Choice[Any]:
         if self.gold is not None and knows(self.gold, slot):
             right = [is_right(slot, self.gold, candidate.value) for candidate in candidates]
-            _add(self.found, slot, self.article, candidates, right)
+            counts = OPTIONAL if self.gold.get("optional") else 1.0
+            _add(self.found, slot, self.article, candidates, right, counts)
         return choose_with(self.weights.get(slot, {}), candidates)
 
 
@@ -73,10 +77,15 @@ def is_right(slot: str, gold: Record, value: Any) -> bool:
 
 
 def _add(
-    found: Examples, slot: str, article: Prepared, candidates: Sequence[Candidate[Any]], right: Sequence[bool]
+    found: Examples,
+    slot: str,
+    article: Prepared,
+    candidates: Sequence[Candidate[Any]],
+    right: Sequence[bool],
+    counts: float = 1.0,
 ) -> None:
     """A choice teaches only where there is a right candidate and a wrong one."""
     if any(right) and not all(right):
         rows: list[Mapping[str, float]] = [candidate.features for candidate in candidates]
         good = frozenset(at for at, is_good in enumerate(right) if is_good)
-        found[slot].append(Example(article.doc, rows, good, article.weight))
+        found[slot].append(Example(article.doc, rows, good, article.weight * counts))
