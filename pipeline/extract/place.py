@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_STOPS = (";", "—", " – ", "--", ". ", ":")
+_ANY_STOP = re.compile("|".join(map(re.escape, _STOPS)))
 
 
 class Place(NamedTuple):
@@ -29,3 +33,19 @@ SENTENCE = 80
 def outside(standing: str, sentences: int = 1) -> Place:
     """The place of something in another sentence."""
     return Place(standing, False, 0, SENTENCE * sentences, False)
+
+
+def stopped(between: str) -> bool:
+    """Whether another statement begins in a stretch of text; an aside between two dashes is closed again."""
+    return _ANY_STOP.search(between) is not None and any(between.count(stop) % 2 for stop in _STOPS)
+
+
+_SHARED = frozenset({"verb", "manner", "subject", "agent", "upper_verb", "upper_manner", "governor"})
+"""What governs a quantity governs all that is coordinated with it, however far off."""
+
+
+def fading(place: Place) -> float:
+    """How much of a cue's strength arrives at the quantity, 0 to 1."""
+    shared = place.standing in _SHARED
+    kept = (0.85 if shared else 0.55) ** place.between
+    return kept * (0.5 if place.stopped else 1.0) / (1.0 + place.gap / (300 if shared else 80))

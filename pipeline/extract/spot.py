@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from math import log2
 from typing import Generic, NamedTuple, TypeVar
@@ -9,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipeline.extract.context import context_cues, context_names
 from pipeline.extract.cues import Cue
 from pipeline.extract.periods import Expression
-from pipeline.extract.place import SENTENCE, Place
+from pipeline.extract.place import SENTENCE, Place, fading, stopped
 from pipeline.extract.ranker import Features
 from pipeline.extract.scene import Scene
 from pipeline.extract.standing import Standing
@@ -22,12 +23,9 @@ Thing = TypeVar("Thing")
 _PRONOUNS = frozenset({"it", "this", "that", "these", "those", "they", "which", "latter", "former", "both"})
 _LENGTHS = frozenset({"day", "week", "month", "year", "count"})
 _ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj"})
-_STOPS = (";", "—", " – ", "--", ". ", ":")
-
-
-def _stopped(between: str) -> bool:
-    """Whether another statement begins in a stretch of text; an aside between two dashes is closed again."""
-    return any(between.count(stop) % 2 for stop in _STOPS)
+_AROUND = 400
+"""Characters on either side that are looked at in a run of words too long to be one sentence."""
+_RUN = 800
 
 
 class Seen(NamedTuple, Generic[Thing]):
@@ -50,21 +48,36 @@ class Spot:
         self.others = [
             (q.start - self.sentence.start, q.end - self.sentence.start)
             for q in scene.quantities_in(self.sentence)
-            if q.start != quantity.start
+            if q.start != quantity.start and self._near(q.start - self.sentence.start)
         ]
+        self._starts, self._ends = [start for start, _ in self.others], [end for _, end in self.others]
+
+    def _near(self, at: int) -> bool:
+        """Whether an offset of the sentence is looked at: all of them, but in a run without a stop only those about."""
+        return len(self.text) <= _RUN or self.start - _AROUND <= at <= self.end + _AROUND
 
     @cached_property
     def cues(self) -> list[Seen[Cue]]:
         """The cues of the sentence, then those of its context."""
-        return [Seen(cue, self.place(cue.start, cue.end)) for cue in self.scene.cues(self.index)] + [
+        here = (cue for cue in self.scene.cues(self.index) if self._near(cue.start))
+        return [Seen(cue, self.place(cue.start, cue.end)) for cue in here] + [
             Seen(cue, self._referred(place)) for cue, place in context_cues(self.scene, self.index)
         ]
+
+    @cached_property
+    def cues_of(self) -> dict[str, list[Seen[Cue]]]:
+        """The same cues by topic, without those that only hide others."""
+        found: dict[str, list[Seen[Cue]]] = {}
+        for seen in self.cues:
+            if seen.thing.row.weight:
+                found.setdefault(seen.thing.row.topic, []).append(seen)
+        return found
 
     @cached_property
     def names(self) -> list[Seen[Mention]]:
         """The names in the sentence, then those of its context."""
         base = self.sentence.start
-        here = self.scene.mentions(base, self.sentence.end)
+        here = [m for m in self.scene.mentions(base, self.sentence.end) if self._near(m.start - base)]
         return [Seen(m, self.place(m.start - base, m.end - base)) for m in here] + [
             Seen(mention, self._referred(place)) for mention, place in context_names(self.scene, self.index)
         ]
@@ -102,7 +115,8 @@ class Spot:
         base = self.sentence.start
         taken = [(q.start - base, q.end - base) for q in quantities if q.unit not in _LENGTHS]
         found = self.scene.times(self.index)
-        free = (t for t in found if not any(t.start < end and t.end > start for start, end in taken))
+        near = (t for t in found if self._near(t.start))
+        free = (t for t in near if not any(t.start < end and t.end > start for start, end in taken))
         return [Seen(t, self.place(t.start, t.end)) for t in free]
 
     @property
@@ -118,10 +132,10 @@ class Spot:
         inside = start < self.end and end > self.start
         if inside:
             return Place("inside", False, 0, 0, False)
-        between = sum(low <= s and e <= high for s, e in self.others)
+        between = max(0, bisect_right(self._ends, high) - bisect_left(self._starts, low))
         standing = self.standing.of(self.syntax.span(start, end)[1] - 1)
         text = self.text[low:high]
-        return Place(standing, right, between, max(0, high - low), _stopped(text), "," in text)
+        return Place(standing, right, between, max(0, high - low), stopped(text), "," in text)
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""
@@ -156,21 +170,9 @@ def cue_features(spot: Spot, topic: str) -> dict[str, Features]:
     The strength is the rule's own weight, less with distance, with each quantity that lies between and across a stop.
     """
     found: dict[str, Features] = {}
-    for cue, place in spot.cues:
-        if cue.row.topic == topic and cue.row.weight:
-            strength = cue.row.weight * fading(place)
-            features = found.setdefault(cue.row.value, {})
-            name = f"cue_{place.standing}"
-            features[name] = max(features.get(name, 0.0), strength)
+    for cue, place in spot.cues_of.get(topic, ()):
+        strength = cue.row.weight * fading(place)
+        features = found.setdefault(cue.row.value, {})
+        name = f"cue_{place.standing}"
+        features[name] = max(features.get(name, 0.0), strength)
     return found
-
-
-_SHARED = frozenset({"verb", "manner", "subject", "agent", "upper_verb", "upper_manner", "governor"})
-"""What governs a quantity governs all that is coordinated with it, however far off."""
-
-
-def fading(place: Place) -> float:
-    """How much of a cue's strength arrives at the quantity, 0 to 1."""
-    shared = place.standing in _SHARED
-    kept = (0.85 if shared else 0.55) ** place.between
-    return kept * (0.5 if place.stopped else 1.0) / (1.0 + place.gap / (300 if shared else 80))

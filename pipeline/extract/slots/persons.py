@@ -24,11 +24,7 @@ class Name(NamedTuple):
 def names_in(spot: Spot) -> list[Name]:
     """The names of a sentence in order; recognised names win over runs of capitalised words."""
     base = spot.sentence.start
-    known = [
-        Name(s.thing.start - base, s.thing.end - base, s.thing.label, s.thing.id)
-        for s in spot.names
-        if base <= s.thing.start < spot.sentence.end
-    ]
+    known = [Name(m.start - base, m.end - base, m.label, m.id) for m in spot.scene.mentions(base, spot.sentence.end)]
     taken = [(name.start, name.end) for name in known]
     people = [run for run in _runs(spot) if not any(run.start < end and start < run.end for start, end in taken)]
     return sorted([name for name in known if name.kind != "MINERAL"] + people)

@@ -11,9 +11,10 @@ from typing import get_args
 from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
+from pipeline.extract.place import fading
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.slots.setting import in_study, mood, shares_verb
-from pipeline.extract.spot import Spot, fading
+from pipeline.extract.spot import Spot
 from pipeline.extract.tables import TableSpot
 from pipeline.records import Modality
 
