@@ -133,6 +133,11 @@ class Scene:
         return dict(Counter(mention.id for mention in self.tagged.mentions))
 
     @cached_property
+    def named(self) -> dict[str, int]:
+        """How many mentions of each label the article has."""
+        return dict(Counter(mention.label for mention in self.tagged.mentions))
+
+    @cached_property
     def minerals(self) -> dict[str, int]:
         """How often each mineral is mentioned in the article."""
         return dict(Counter(mention.id for mention in self.tagged.mentions if mention.label == "MINERAL"))

@@ -6,7 +6,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.focus import LABELS
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.scene import Scene
-from pipeline.extract.slots.owners import OUTSIDE, hinted, manner
+from pipeline.extract.slots.owners import OUTSIDE, hinted, manner, told
 from pipeline.extract.spot import Spot
 
 _LABELS = frozenset(LABELS)
@@ -33,7 +33,7 @@ def blocs(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
 def _implied(spot: Spot, draft: Draft, market: Features) -> Features:
     """How much speaks for the world where no word of the sentence says so."""
     found: Features = {"implied": 1.0, f"implied_{draft.kind}": 1.0, f"implied_{draft.activity}": 1.0}
-    found |= _lean(spot, "implied")
+    found |= _lean(spot, "implied") | told(draft, "implied")
     found |= {f"implied_{name}": 1.0 for name in manner(spot, _LABELS)} | hinted(spot, "implied")
     return (
         found

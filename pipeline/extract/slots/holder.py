@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable
+from itertools import islice
 from math import log2
 
 from pipeline.extract.carry import carried
@@ -12,11 +14,13 @@ from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.blocs import blocs
 from pipeline.extract.slots.groups import groups
 from pipeline.extract.slots.named import features
-from pipeline.extract.slots.owners import hinted, manner, typed
+from pipeline.extract.slots.owners import hinted, manner, told, typed
 from pipeline.extract.spot import Spot
 
 SLOT = "holder"
 _LABELS = frozenset(LABELS)
+_LATELY, _FEW = 20, 3
+"""Earlier claims that are looked at, and how many it takes to see a habit."""
 Holder = tuple[str, ...]
 
 
@@ -25,14 +29,25 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Holder]]:
     found: list[Candidate[Holder]] = [Candidate((), _nobody(spot, draft))]
     named = (group for group in groups(spot, _LABELS) if "WORLD" not in group.ids)
     found += [Candidate(group.ids, features(spot, draft, group)) for group in named]
-    found += blocs(spot, draft) + _speaking(spot, draft)
-    return merged(merged(found, _in_focus(spot, draft), "focus_only"), carried(spot, draft, SLOT))
+    found = merged(found + blocs(spot, draft), _speaking(spot, draft), "actor")
+    found = merged(merged(found, _in_focus(spot, draft), "focus_only"), carried(spot, draft, SLOT))
+    return merged(found, _so_far(spot), "so_far_only")
 
 
 def _nobody(spot: Spot, draft: Draft) -> Features:
     """Nobody's number is likelier where the sentence names nobody and points back at nobody."""
     found: Features = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0}
+    found |= told(draft, "none") | {f"none_{draft.activity}_{draft.unit}": 1.0}
     return found | {f"none_{name}": 1.0 for name in manner(spot, _LABELS)} | hinted(spot, "none")
+
+
+def _so_far(spot: Spot) -> dict[Hashable, Features]:
+    """How many of the article's last claims each holder has: a text seldom changes its subject."""
+    earlier = (start for start in reversed(spot.scene.filled) if start < spot.quantity.start)
+    held = [spot.scene.filled[start][1].holder for start in islice(earlier, _LATELY)]
+    if len(held) < _FEW:
+        return {}
+    return {holder: {"so_far": count / len(held)} for holder, count in Counter(held).items()}
 
 
 def _in_focus(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
@@ -42,35 +57,36 @@ def _in_focus(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
         focus = focus_of(spot.scene, spot.index, label)
         if focus is not None:
             name = f"focus_{label.lower()}"
-            told: Features = {name: 1.0, f"{name}_gap": log2(focus.back), f"{name}_typed": float(typed(spot, label))}
-            told |= {f"{name}_{how}": 1.0 for how in [*manner(spot, _LABELS), draft.activity]}
-            found[(focus.id,)] = told | hinted(spot, name)
+            known: Features = {name: 1.0, f"{name}_gap": log2(focus.back), f"{name}_typed": float(typed(spot, label))}
+            known |= {f"{name}_{how}": 1.0 for how in [*manner(spot, _LABELS), draft.activity]}
+            found[(focus.id,)] = known | hinted(spot, name) | told(draft, name)
     if spot.scene.state:
-        told = {"office": 1.0, f"office_{draft.activity}": 1.0} | hinted(spot, "office")
-        found[(spot.scene.state,)] = found.get((spot.scene.state,), {}) | told
+        acts = {"office": 1.0, f"office_{draft.activity}": 1.0} | hinted(spot, "office") | told(draft, "office")
+        found[(spot.scene.state,)] = found.get((spot.scene.state,), {}) | acts
     return found
 
 
-def _speaking(spot: Spot, draft: Draft) -> list[Candidate[Holder]]:
+def _speaking(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
     """The organisation or state that speaks: whoever "we", "our" and "domestic" mean, else the article's main actor."""
-    issuer, home = spot.scene.issuer, spot.scene.home
-    found: list[Candidate[Holder]] = []
-    if issuer:
-        rivals = {"issuer_rivals": float(min(3, spot.scene.rivals))}
-        found.append(Candidate((issuer,), _acting(spot, draft, issuer, "issuer", "INSTITUTION") | rivals))
-    titular = spot.scene.titular
-    if titular:
-        found.append(Candidate((titular,), _acting(spot, draft, titular, "titular", "INSTITUTION")))
-    if home:
-        role = "beside" if issuer else "public" if spot.scene.public else "named"
-        found.append(Candidate((home,), _acting(spot, draft, home, role, "COUNTRY")))
+    scene = spot.scene
+    found: dict[Hashable, Features] = {}
+    if scene.issuer:
+        rivals = {"issuer_rivals": float(min(3, scene.rivals))}
+        found[(scene.issuer,)] = _acting(spot, draft, scene.issuer, "issuer", "INSTITUTION") | rivals
+    if scene.titular:
+        found[(scene.titular,)] = _acting(spot, draft, scene.titular, "titular", "INSTITUTION")
+    if scene.home:
+        role = "beside" if scene.issuer else "public" if scene.public else "named"
+        found[(scene.home,)] = _acting(spot, draft, scene.home, role, "COUNTRY")
     return found
 
 
 def _acting(spot: Spot, draft: Draft, main: str, role: str, label: str) -> Features:
     """What speaks for an article's main actor in a role: its part of the article, and what the sentence lacks."""
-    share = spot.scene.frequent.get(main, 0) / max(1, len(spot.scene.tagged.mentions))
-    found: Features = {"actor": 1.0, role: 1.0, f"{role}_typed": float(typed(spot, label)), f"{role}_share": share}
+    count = spot.scene.frequent.get(main, 0)
+    share = count / max(1, len(spot.scene.tagged.mentions))
+    found: Features = {role: 1.0, f"{role}_typed": float(typed(spot, label)), f"{role}_share": share}
+    found |= {f"{role}_dominates": count / max(1, spot.scene.named.get(label, 0))} | told(draft, role)
     found |= {f"{role}_{name}": 1.0 for name in [*manner(spot, _LABELS), draft.activity]}
     ours = (
         {f"ours_{name}": value for name, value in spot.scope.get("our", {}).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Features
 from pipeline.extract.spot import Spot, cue_features
 
@@ -31,6 +32,11 @@ def _hints(spot: Spot) -> Features:
 def hinted(spot: Spot, role: str) -> Features:
     """The hints as features of a candidate that stands in a role: a market's figure is hardly the issuer's."""
     return {f"{role}_by_{sort}": strength for sort, strength in hints(spot).items()} | {f"{role}_{subject(spot)}": 1.0}
+
+
+def told(draft: Draft, role: str) -> Features:
+    """What is decided already about the number: of its dimension and modality some sorts of owner are likelier."""
+    return {f"{role}_in_{draft.unit}": 1.0, f"{role}_{draft.modality}": 1.0}
 
 
 def subject(spot: Spot) -> str:
