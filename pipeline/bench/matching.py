@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ from pipeline.records.identity import relation_id
 from pipeline.storage import write_lines
 
 _EVERY = 0.2  # seconds between two looks at the memory
+NEW = 1000
+"""Claims that are added to those matched."""
+_CHECKED = 100_000
+"""Claims up to which added ones are also matched from the beginning, to compare."""
 
 
 class Spent(NamedTuple):
@@ -45,10 +49,28 @@ class Matched(NamedTuple):
 
 def measure_matching(count: int, work: Path, workers: int) -> Matched:
     """Match this many skewed claims in a process of its own."""
-    path, out = claims_file(count, work), work / f"out{count}"
-    command = [sys.executable, "-m", "pipeline", "match", str(path), "--out", str(out), "--workers", str(workers)]
-    spent = _spent(command)
+    out = work / f"out{count}"
+    spent = _spent(_command([claims_file(count, work)], out, workers))
     return Matched(count, spent, _lines(out / "positions.jsonl"), _lines(out / "relations.jsonl"))
+
+
+def measure_adding(count: int, work: Path, workers: int, new: int = NEW) -> tuple[Spent, bool]:
+    """Add so many new claims to those that `measure_matching` matched; whether that gives what matching all gives.
+
+    The claims are those of the next articles of the same world.
+    """
+    out, more, both = work / f"out{count}", work / f"{count}+{new}.jsonl", work / "both"
+    write_lines(more, islice(skewed_claims(count + new), count, None))
+    spent = _spent([*_command([more], out, workers), "--add"])
+    if count > _CHECKED:
+        return spent, True
+    _spent(_command([claims_file(count, work), more], both, workers))
+    names = ("claims.jsonl", "positions.jsonl", "relations.jsonl")
+    return spent, all((out / name).read_bytes() == (both / name).read_bytes() for name in names)
+
+
+def _command(claims: Sequence[Path], out: Path, workers: int) -> list[str]:
+    return [sys.executable, "-m", "pipeline", "match", *map(str, claims), "--out", str(out), "--workers", str(workers)]
 
 
 def measure_splink(count: int, work: Path, python: str) -> Spent | None:

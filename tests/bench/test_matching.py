@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from pipeline.bench.matching import conflicts_lost, measure_matching, measure_splink
+from pipeline.bench.matching import conflicts_lost, measure_adding, measure_matching, measure_splink
 from pipeline.bench.matching_claims import skewed_claims
 
 
@@ -39,6 +39,13 @@ def test_a_process_is_measured(tmp_path: Path) -> None:
     assert 0 < found.positions <= 300
     assert found.relations > 0
     assert found.spent.memory > 10
+
+
+def test_adding_is_measured_and_compared(tmp_path: Path) -> None:
+    measure_matching(300, tmp_path, 1)
+    spent, same = measure_adding(300, tmp_path, 1, new=20)
+    assert same
+    assert spent.wall > 0
 
 
 def test_without_splink_nothing_is_compared(tmp_path: Path) -> None:
