@@ -8,6 +8,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import PER, Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, cue_features
+from pipeline.extract.wording import worded
 from pipeline.records import Activity
 
 SLOT = "activity"
@@ -18,6 +19,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     cues, before = cue_features(spot, "activity"), carried(spot, draft, SLOT)
     common = spot.scene.activities
     silent = not any(_here(found) for found in cues.values())
+    beside_rate = _beside_rate(spot, draft)
     return [
         Candidate(
             activity,
@@ -32,7 +34,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 "silent_common": common.get(activity, 0.0) * silent,
                 **_crossed(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
-                f"{activity}_beside_rate": _beside_rate(spot, draft),
+                f"{activity}_beside_rate": beside_rate,
+                **worded(activity, spot),
             },
         )
         for activity in get_args(Activity)

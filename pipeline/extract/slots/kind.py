@@ -9,6 +9,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
+from pipeline.extract.wording import worded
 from pipeline.records import Kind
 
 SLOT = "kind"
@@ -41,6 +42,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 **before.get(kind, {}),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
+                **worded(kind, spot),
             },
         )
         for kind in get_args(Kind)

@@ -16,16 +16,43 @@ _COUNTED = re.compile(r"\s+(?:of|in)\s+(?:(?!and\b|or\b)[^\s,.;:()\d]+\s+){0,3}"
 """What stands between a number and the mineral that it counts: "98 per cent *of global* tin"."""
 _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|is|by|and|only|was|up|to)\s+){0,2}")
 _NEAR = 80
+_GRADES = frozenset({"percent", "g/t", "ppm"})
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     """No mineral first, then each list of minerals in the sentence and its context, then the article's own."""
-    none: Features = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0}
-    none[f"none_{draft.unit}"] = 1.0
+    lists = groups(spot, _LABELS)
+    found = [Candidate(group.ids, features(spot, draft, group)) for group in lists]
+    before = carried(spot, draft, SLOT)
+    none = _none(spot, draft) | {f"none_{name}": value for name, value in before.pop((), {}).items()}
+    return merged([Candidate((), none), *found, *_together(spot, draft, lists), *_own(spot)], before)
+
+
+def _none(spot: Spot, draft: Draft) -> Features:
+    """What speaks for no mineral: the sort of number, a sentence that names none, an article about no single one."""
+    silent = not any(_inside(spot, seen.thing.start) for seen in spot.names if seen.thing.label in _LABELS)
+    frequent = spot.scene.minerals
+    focus = max(frequent.values(), default=0) / max(1, sum(frequent.values()))
+    none = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0, f"none_{draft.unit}": 1.0}
     none["none_named"] = float(any(s.thing.label == "MINERAL" and s.place.gap < _NEAR for s in spot.names))
-    found: list[Candidate[tuple[str, ...]]] = [Candidate((), none)]
-    found += [Candidate(group.ids, features(spot, draft, group)) for group in groups(spot, _LABELS)]
-    return merged(found + _own(spot), carried(spot, draft, SLOT))
+    none |= {"none_silent": float(silent), f"none_silent_{draft.activity}": float(silent), "none_focus": focus}
+    return none
+
+
+def _inside(spot: Spot, start: int) -> bool:
+    return spot.sentence.start <= start < spot.sentence.end
+
+
+def _together(spot: Spot, draft: Draft, lists: list[Group]) -> list[Candidate[tuple[str, ...]]]:
+    """All that the sentence names after the number: the tonnage of an ore is about each metal whose grade follows it."""
+    later = [group for group in lists if group.start >= spot.quantity.end and _inside(spot, group.start)]
+    ids = tuple(dict.fromkeys(name for group in later for name in group.ids))
+    if len(ids) < 2 or any(group.ids == ids for group in lists):
+        return []
+    found = {"together": 1.0, f"together_{draft.unit}": 1.0, f"together_{draft.activity}": 1.0}
+    found[f"together_{draft.unit}_{draft.activity}"] = 1.0
+    found["together_others"] = float(any(q.unit in _GRADES for q in spot.scene.quantities_in(spot.sentence)))
+    return [Candidate(ids, found)]
 
 
 def features(spot: Spot, draft: Draft, group: Group) -> Features:
