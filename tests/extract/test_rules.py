@@ -40,6 +40,14 @@ def test_period(row: dict[str, str]) -> None:
     assert not pattern.search(row["no_match"])
 
 
+@pytest.mark.parametrize("row", rows("rules/extract_period_context.csv"), ids=lambda row: row["id"])
+def test_period_context(row: dict[str, str]) -> None:
+    pattern = re.compile(row["pattern"])
+    find = pattern.match if row["place"] == "after" else pattern.search
+    assert find(row["match"])
+    assert not find(row["no_match"])
+
+
 @pytest.mark.parametrize("row", rows("rules/extract_issuer.csv"), ids=lambda row: row["id"])
 def test_issuer(row: dict[str, str]) -> None:
     assert re.search(row["pattern"], row["match"])

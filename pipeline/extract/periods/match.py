@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.extract.periods import words
-from pipeline.extract.periods.dates import Day
+from pipeline.extract.periods.dates import Day, latest
 
 
 class Match(NamedTuple):
@@ -24,6 +24,12 @@ class Match(NamedTuple):
         if self.today is None:
             return None
         return self.today.year + {"last": -1, "next": 1}.get(self.groups.get("rel", ""), 0)
+
+    def dated_year(self, month: int | None) -> int | None:
+        """The year named, else the latest one in which the month is not after the article's date."""
+        if "y" in self.groups:
+            return int(self.groups["y"])
+        return None if self.today is None or month is None else latest(self.today, month)
 
     def month(self, name: str = "month") -> int | None:
         """A month from 1, by its name."""

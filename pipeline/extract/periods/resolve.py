@@ -52,10 +52,11 @@ def _half(m: Match) -> Period | None:
 
 def _months_ended(m: Match) -> Period | None:
     """ "Three months ended 30 June 2024": the months up to the one named."""
-    last, of_year = m.month() or m.month("month2"), int(m.groups["y"])
-    named = {"quarter": 3, "half": 6, "half-year": 6}.get(m.groups.get("u", "").lower())
+    last = m.month() or m.month("month2")
+    of_year = m.dated_year(last)
+    named = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}.get(m.groups.get("u", "").lower())
     length = named or (int(m.groups["n"]) if "n" in m.groups else words.number(m.groups["number"]))
-    if last is None or not 0 < length <= 24:
+    if last is None or of_year is None or not 0 < length <= 24:
         return None
     first = of_year * 12 + last - length
     return Period(f"{first // 12}-{first % 12 + 1:02d}", f"{of_year}-{last:02d}")
@@ -77,6 +78,19 @@ def _day(m: Match) -> Period | None:
 def _month(m: Match) -> Period | None:
     at = m.month()
     return None if at is None else month(int(m.groups["y"]), at)
+
+
+def _month_of(m: Match) -> Period | None:
+    """ "June last year"."""
+    at, of_year = m.month(), m.year()
+    return None if at is None or of_year is None else month(of_year, at)
+
+
+def _months_alone(m: Match) -> Period | None:
+    """ "January to June" of the latest year in which they are over."""
+    first, last = m.month() or 1, m.month("month2")
+    of_year = m.dated_year(last)
+    return None if last is None or of_year is None or first >= last else month(of_year, first, last)
 
 
 def _since(m: Match) -> Period | None:
@@ -114,8 +128,10 @@ RULES: dict[str, Callable[[Match], Period | None]] = {
     "last_year": relative.years_off(-1, -1),
     "month": _month,
     "month_alone": relative.month_alone,
+    "month_of": _month_of,
     "month_relative": relative.month_relative,
     "month_span": _month_span,
+    "months_alone": _months_alone,
     "months_ended": _months_ended,
     "next_decade": relative.years_off(0, 10),
     "next_span": relative.next_span,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from functools import cache
 
 from pipeline.extract.carry import carried
 from pipeline.extract.context import context_times
@@ -11,21 +12,22 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Candidate, Features, merged
+from pipeline.extract.slots.derived import derived
 from pipeline.extract.slots.reporting import meant_by
 from pipeline.extract.slots.span import spans
 from pipeline.extract.spot import Seen, Spot, nearness
 from pipeline.records import Period
+from pipeline.resources import rows
 
 SLOT = "period"
 
-# A year that names a document, a law or an event says nothing of when its figures hold.
-_DOCUMENT = re.compile(
-    r"^[’']?s?\s+(?:\w+\s+){0,2}?(?:report|study|survey|paper|outlook|edition|act|law|bill|review|summar\w+|book|plan|agreement|"
-    r"inflation|election|budget|conference|summit|program|version|strategy|list|order|assessment|analysis|field)\b"
-)
-_ISSUED = re.compile(
-    r"(?:published|released|issued|signed|enacted|passed|adopted|founded|established|launched|act|law|treaty|bill|dated)\s*$"
-)
+
+@cache
+def _context(place: str) -> re.Pattern[str]:
+    """The words `before` or `after` a date that make it a document's or an event's (`extract_period_context.csv`)."""
+    return re.compile(
+        "|".join(row["pattern"] for row in rows("rules/extract_period_context.csv") if row["place"] == place)
+    )
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
@@ -37,7 +39,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
         for expression, place in context_times(spot.scene, spot.index)
     ]
     found += [Candidate(meant, {"anaphoric_beside" if spot.times else "anaphoric": 1.0}) for meant in meant_by(spot)]
-    return merged(found + spans(spot, draft), _carried(spot, draft))
+    return merged(found + spans(spot, draft) + derived(spot, draft), _carried(spot, draft))
 
 
 def _carried(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
@@ -79,7 +81,7 @@ def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
     rule = expression.rule
     found = nearness(place) | {f"rule_{rule}": 1.0, f"{rule}_{draft.kind}": 1.0}
     after, before = spot.text[expression.end :].lower(), spot.before(expression.start)
-    if _DOCUMENT.match(after) or _ISSUED.search(before):
+    if _context("after").match(after) or _context("before").search(before):
         found["document"] = 1.0
     if before.endswith("(") and after.startswith(")"):
         found["bracketed"] = 1.0

@@ -36,9 +36,9 @@ def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
         return []
     after = spot.text[spot.end : spot.end + _REACH]
     year_before = _YEAR_BEFORE.match(after) or _LED.search(spot.text[: spot.start])
-    ends = _ends(spot, draft)
+    ends = told_of(spot, draft)
     if year_before:
-        return [Candidate(Period(_earlier(end.start), end.end), {"year_before": 1.0}) for end in ends[:1] if end.start]
+        return [Candidate(Period(earlier(end.start), end.end), {"year_before": 1.0}) for end in ends[:1] if end.start]
     bases = [seen.thing for seen in spot.times if _is_base(spot, seen)]
     return [
         Candidate(Period(base.period.start, end.end), {"based": 1.0})
@@ -48,7 +48,7 @@ def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     ]
 
 
-def _ends(spot: Spot, draft: Draft) -> list[Period]:
+def told_of(spot: Spot, draft: Draft) -> list[Period]:
     """What the change may be told of: a time of the sentence, the nearest earlier claim's, or the article's year."""
     own = [s for s in spot.times if s.thing.rule not in _BASES and not _is_base(spot, s)]
     own.sort(key=lambda seen: seen.place.gap + 40 * seen.place.between)
@@ -70,6 +70,6 @@ def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
     return bool(_COMPARED.search(words + inner[:12]))
 
 
-def _earlier(date: str | None) -> str | None:
+def earlier(date: str | None) -> str | None:
     """The same date a year before."""
     return None if date is None else f"{int(date[:4]) - 1}{date[4:]}"

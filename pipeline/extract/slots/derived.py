@@ -1,0 +1,82 @@
+"""Periods that a sentence does not name as such: the year before the one told of, the stretch up to a year to come."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.extract.carry import carried
+from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Candidate
+from pipeline.extract.slots.span import earlier, told_of
+from pipeline.extract.spot import Spot
+from pipeline.records import Period
+
+_YEARLY = re.compile(
+    r"\b(?:year[- ](?:on|over)[- ]year|y/y|yoy|y-o-y|on the year|"
+    r"(?:than|from) (?:a|the|one) year (?:ago|earlier|before))\b",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(r"\b(?:CAGR|compound(?:ed)? annual|a year|per year|annually|per annum|p\.a\.)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\bthe (?:previous|prior) year\b", re.I
+)
+_ABOUT = 60
+"""Characters on either side of a rate in which it is said to be yearly."""
+
+Found = list[Candidate[Period | None]]
+
+
+def derived(spot: Spot, draft: Draft) -> Found:
+    """The periods that follow from a time that is named and the words that turn it."""
+    return [*_base_end(spot, draft), *_one_year_before(spot, draft), *_stretches(spot, draft), *_in_turn(spot)]
+
+
+def _base_end(spot: Spot, draft: Draft) -> Found:
+    """The first end of "from 5 % to 8 %, year on year" holds a year before the second."""
+    if spot.quantity.part != "from" or not _YEARLY.search(spot.text):
+        return []
+    ends = [end for end in told_of(spot, draft)[:1] if end.end]
+    return [Candidate(Period(earlier(end.end), earlier(end.end)), {"year_before_base": 1.0}) for end in ends]
+
+
+def _one_year_before(spot: Spot, draft: Draft) -> Found:
+    """ "A year earlier it was 5 t": a year before what the claims so far are about, not before the article."""
+    if not any(_YEAR_BEFORE.search(time.thing.text) for time in spot.times) or draft.kind == "change":
+        return []
+    last = next((value for value in carried(spot, draft, "period") if isinstance(value, Period)), None)
+    if last is None or last.end is None:
+        return []
+    return [Candidate(Period(earlier(last.start), earlier(last.end)), {"year_before_told": 1.0})]
+
+
+def _stretches(spot: Spot, draft: Draft) -> Found:
+    """A yearly rate of growth holds from the first year of the sentence to the last; up to a year to come, from now."""
+    if draft.kind != "change":
+        return []
+    near = spot.text[max(0, spot.start - _ABOUT) : spot.end + _ABOUT]
+    steady = "steady" if _STEADY.search(near) else "once"
+    periods = [time.thing.period for time in spot.times if time.thing.period]
+    years = sorted(date[:4] for period in periods for date in (period.start, period.end) if date)
+    today, found = spot.scene.today, list[Candidate[Period | None]]()
+    if years and years[0] < years[-1]:
+        found.append(Candidate(Period(years[0], years[-1]), {f"stretch_{steady}": 1.0}))
+    elif years and today is not None and int(years[0]) > today.year:
+        found.append(Candidate(Period(str(today.year), years[0]), {f"to_come_{steady}": 1.0}))
+    return found
+
+
+def _in_turn(spot: Spot) -> Found:
+    """ "5 t and 8 t in 2025 and 2026, respectively": each figure has its own year."""
+    if "respectively" not in spot.text:
+        return []
+    for time in spot.times:
+        period = time.thing.period
+        if time.thing.rule != "span" or " and " not in time.thing.text or not (period and period.start and period.end):
+            continue
+        before = sorted((*(start for start, _ in spot.others), spot.start))
+        pair = [(a, b) for a, b in pairwise(before) if b < time.thing.start][-1:]
+        if pair and spot.start in pair[0]:
+            at = period.start if spot.start == pair[0][0] else period.end
+            return [Candidate(Period(at, at), {"in_turn": 1.0})]
+    return []
