@@ -8,12 +8,22 @@ from pipeline.extract.draft import unit_class
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.extract.tables import TableSpot
+from pipeline.extract.wording import worded
 
 SLOT = "claim"
 
 _NUMBERED = re.compile(r"^\W*(?:\(?\w{1,3}[.)]\s*)$")
 _SMALL = re.compile(r"^(?:one|two|1|2|a|an|single)\b", re.IGNORECASE)
 _MARK = re.compile(r"^\(?[\d.]+\)?$")
+_GLUED = re.compile(r"[^\W\d_]$|[)”\"’]\s?$")
+"""What a note's raised number hangs on, once its raising is lost: "Costs2", "(the firm)6"."""
+_PREPOSITIONS = frozenset(
+    {"in", "within", "over", "for", "after", "every", "of", "during", "under", "than", "takes", "take"}
+)
+_NOTE = re.compile(r"\s+[A-Z]")
+_CLAUSE = re.compile(r"\s?\([a-z0-9]{1,3}\)|/\w|\.\d")
+"""What follows a section's number or stands in an address: "5.5(a)", "10.1000/x"."""
+_BEFORE = re.compile(r"(\w+)(?: the| a)?(?: (?:past|last|next|first|coming|previous))?\s*$")
 
 
 def candidates(spot: Spot) -> list[Candidate[bool]]:
@@ -26,6 +36,7 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
     }
     if unit == "count" and not isinstance(spot, TableSpot):
         against |= _bare(spot)
+    against |= {f"{unit}_{name}": 1.0 for name in _looks(spot, unit)} | worded("none", spot)
     if spot.is_period:
         against["period"] = 1.0
     if spot.quantity.vague:
@@ -39,6 +50,23 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
         Candidate(False, {"none": 1.0, f"none_{unit}": 1.0} | against),
         Candidate(True, {"claim": 1.0, f"claim_{unit}": 1.0, "domain": domain, "counted": counted, "names": names}),
     ]
+
+
+def _looks(spot: Spot, unit: str) -> list[str]:
+    """What is seen without understanding: the number hangs on a word, stands alone on its line, opens a note."""
+    quote, after, before = spot.quantity.quote, spot.text[spot.end :], spot.text[: spot.start]
+    if unit == "time":
+        word = _BEFORE.search(before[-30:].lower())
+        return [f"after_{word[1]}"] if word and word[1] in _PREPOSITIONS else ["after_none"]
+    digits = _MARK.match(quote) is not None
+    found = {
+        "glued": digits and _GLUED.search(before) is not None,
+        "note": digits and not before.strip() and _NOTE.match(after) is not None,
+        "clause": digits and (_CLAUSE.match(after) is not None or before.endswith(("/", "-"))),
+        "alone": not before.strip() and not after.strip(),
+        "decimal": digits and "." in quote,
+    }
+    return [name for name, holds in found.items() if holds]
 
 
 def base_of(spot: Spot) -> int:

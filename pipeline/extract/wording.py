@@ -17,7 +17,8 @@ _GROUPS = {
     "inside": "n", "phrase": "n", "complement": "n", "sibling": "n", "governor": "g", "verb": "v", "manner": "v",
     "upper_verb": "u", "subject": "s", "agent": "s", "antecedent": "s", "object": "o", "adjunct": "a",
 }  # fmt: skip
-_OPEN = ("NN", "VB", "JJ", "IN", "RB", "MD")
+_OPEN = ("NN", "VB", "JJ", "IN", "RB")
+_EMPTY = frozenset({"was", "were", "are", "been", "being", "has", "have", "had", "having", "that", "than", "per"})
 _ENDINGS = ("ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "s", "e")
 _SHORTEST, _STEM = 3, 4
 
@@ -46,10 +47,11 @@ def _found(spot: Spot) -> list[str]:
         return [f"{group}:{stem(w.lower)}" for group, text in labels for w in words_of(text) if _is_word(w.lower)]
     base, syntax, found = spot.sentence.start, spot.syntax, []
     names = [(m.start - base, m.end - base) for m in spot.scene.mentions(base, spot.sentence.end)]
+    unit = range(0) if spot.quantity.unit == "count" else range(spot.first, spot.last)
     for token in range(max(0, spot.first - _AROUND), min(len(syntax.heads), spot.last + _AROUND)):
         group = _GROUPS.get(spot.standing.of(token))
         open_class = syntax.tags[token][:2] in _OPEN and not syntax.tags[token].startswith("NNP")
-        if group and open_class and _is_word(syntax.lowers[token]):
+        if group and open_class and token not in unit and _is_word(syntax.lowers[token]):
             at = syntax.starts[token]
             if not any(start <= at < end for start, end in names):
                 found.append(f"{group}:{stem(syntax.lowers[token])}")
@@ -57,4 +59,4 @@ def _found(spot: Spot) -> list[str]:
 
 
 def _is_word(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha()
+    return len(word) >= _SHORTEST and word.isalpha() and word not in _EMPTY

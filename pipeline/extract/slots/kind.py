@@ -9,11 +9,12 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
-from pipeline.extract.wording import worded
+from pipeline.extract.tables import TableSpot
 from pipeline.records import Kind
 
 SLOT = "kind"
 
+_THOUSANDS = 1000
 # Words that set a number against another ("5 % *below*"), a comparison's basis, and bounds that a level crosses.
 _DIFFERS = re.compile(r"\s*(?:more|less|higher|lower|fewer|below|above|up|down|cheaper|dearer)\b")
 _ON_PERIOD = re.compile(
@@ -42,7 +43,6 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 **before.get(kind, {}),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
-                **worded(kind, spot),
             },
         )
         for kind in get_args(Kind)
@@ -64,8 +64,31 @@ def _beside(spot: Spot) -> list[str]:
         "crossed": _CROSSED.match(quote) is not None,
         "as": bool(set(after) & {"times", "as"}) or "times" in quote,
         "end": spot.quantity.part is not None,
+        "moved": _moved_right_before(spot),
+        **_plain(spot),
     }
     return [name for name, holds in found.items() if holds]
+
+
+def _plain(spot: Spot) -> dict[str, bool]:
+    """How a number without a unit looks: what is counted has a noun and no decimals; tonnes told once are left out."""
+    quantity, plain = spot.quantity, spot.quantity.unit == "count"
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    return {
+        "uncounted": plain and quantity.counted is None,
+        "decimal": plain and any(end != int(end) for end in ends),
+        "thousands": plain and quantity.counted is None and any(end >= _THOUSANDS for end in ends),
+        "cell": plain and isinstance(spot, TableSpot),
+    }
+
+
+def _moved_right_before(spot: Spot) -> bool:
+    """Whether a word of change ends where the number begins: "*rising* 5 dollars", not "rising *to* 5 dollars"."""
+    return any(
+        seen.thing.row.topic == "kind" and seen.thing.row.value == "change" and 0 <= spot.start - seen.thing.end <= 1
+        for seen in spot.cues
+        if seen.place.gap <= 1
+    )
 
 
 def _differs(spot: Spot, quote: str) -> bool:

@@ -15,6 +15,7 @@ _AFTER_COMMA = re.compile(r",\s*([^,]{1,30})$")
 _IN = re.compile(r"\b(?:in|unit:|units:|unit|units)\s+([^,;:()|.]{1,30}(?:\.\w[^,;:()|.]{0,20})?)", re.IGNORECASE)
 _CURRENCY = re.compile(r"^((?:[A-Z]{1,3})?[$€£¥]|[A-Z]{3}\b)\s*(.*)$")
 _PERCENT = re.compile(r"(?<![\d½])\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b)")
+_OF = re.compile(r",?\s(?:of\s|in\s)?(?!per\b|a\b|an\b)[^\W\d_]+(?:[\s-][^\W\d_]+){0,2}")
 _DIGITS = re.compile(r"\d[\d.,]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?")
 _THOUSANDS = re.compile(r"^['’]?000s?\b(?:\s+of)?\s*")
 _LABEL = 18
@@ -27,10 +28,15 @@ def united(quantity: Quantity, labels: list[str]) -> Quantity:
         return quantity
     for written in (text for label in labels for text in _written(quantity.quote, label)):
         found = find_quantities(written)
-        if len(found) == 1 and found[0].unit != "count" and found[0].end - found[0].start >= len(written) - 1:
+        if len(found) == 1 and found[0].unit != "count" and _covers(found[0], written):
             whole = found[0]
             return msgspec.structs.replace(quantity, low=whole.low, high=whole.high, unit=whole.unit)
     return quantity
+
+
+def _covers(found: Quantity, written: str) -> bool:
+    """Whether nothing is left over but what the unit is of: "5 kt *concentrate*", "$5 per tonne *of salt*"."""
+    return found.start <= 1 and (found.end >= len(written) - 1 or _OF.fullmatch(written[found.end :]) is not None)
 
 
 def _written(quote: str, label: str) -> Iterator[str]:
