@@ -29,9 +29,21 @@ BYSTANDERS = frozenset({"news", "exchange", "source"})
 
 
 def body_of(name: str) -> str:
-    """`news`, `exchange`, `source`, `state`, `money` or `firm`; `unlisted` where the vocabulary has no such name."""
+    """`news`, `exchange`, `source`, `state`, `money` or `firm`; `unlisted` where neither list nor name tells."""
     kind = _kinds().get(name)
-    return "unlisted" if kind is None else _SORTS.get(kind, "firm")
+    return _by_name(name) if kind is None else _SORTS.get(kind, "firm")
+
+
+@cache
+def _by_name(name: str) -> str:
+    """What a name that the vocabulary lacks calls itself: the sort of its last word that tells one."""
+    words = [word for word in re.findall(r"\w+", name.lower()) if word in _nouns()]
+    return _nouns()[words[-1]] if words else "unlisted"
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: row["value"] for row in rows("rules/extract_bodies.csv") for word in row["words"].split("|")}
 
 
 def sites_in(tagged: Tagged) -> frozenset[str]:

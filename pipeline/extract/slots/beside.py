@@ -9,6 +9,7 @@ from pipeline.extract.focus import put_first
 from pipeline.extract.ranker import Features
 from pipeline.extract.slots.groups import Group
 from pipeline.extract.spot import Spot
+from pipeline.records import Mention
 
 _CLOSE = frozenset({"subject", "phrase", "complement", "governor", "object", "inside"})
 _PREPOSITIONS = frozenset(
@@ -17,6 +18,9 @@ _PREPOSITIONS = frozenset(
 _OWNS = ("’s", "'s")
 # Between a name and the number after it: nothing of weight, a possessive, or a clause attached to the name.
 _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|with|is|had|has|and|only|just|the|for|stood|was)\s+)?")
+_NOTHING = (" ", ", ", ": ")
+"""Between a name and the number that shares its verb with an earlier pair: "A made 5 t, B 6 t"."""
+_ASIDE = re.compile(r"\b(?:to|from|in|of|with|for|at|on)\s+(?:the\s+)?$")
 _POSSESSES = re.compile(r"(?:'s|’s|'|’)\s+")
 _RELATIVE = re.compile(r"\s*[,–—(-]*\s*(?:which|that|who|whose)\s[^.;:]{0,60}")
 _TARGET = re.compile(r"\b(?:on|against|from)\s+(?:[\w-]+\s+){0,5}$")
@@ -66,11 +70,17 @@ def _led(spot: Spot, draft: Draft, group: Group) -> Features:
 def _shaped(spot: Spot, group: Group, between: str) -> Features:
     """Turns of phrase that tie a name to the number, or to another one."""
     at = group.start - spot.sentence.start
-    named = any(m.label != "MINERAL" for m in spot.scene.mentions(group.end, spot.quantity.start))
+    named = any(_on_its_own(spot, m) for m in spot.scene.mentions(group.end, spot.quantity.start))
     done = _DONE_BY.search(spot.text, max(0, at - 40), at) is not None and not group.place.between
     return {
+        "gapped": float(between in _NOTHING and any(end <= spot.start for _, end in spot.others)),
         "possessor": float(_POSSESSES.fullmatch(between) is not None),
         "relative": float(not named and _RELATIVE.fullmatch(between) is not None),
         "done_by": float(done),
         "of_front": float(_OF_FRONT.search(spot.text, 0, spot.start) is not None),
     }
+
+
+def _on_its_own(spot: Spot, mention: Mention) -> bool:
+    """Whether a name is more than where, to whom or from whom something goes."""
+    return mention.label != "MINERAL" and not _ASIDE.search(spot.scene.text, spot.sentence.start, mention.start)

@@ -14,13 +14,15 @@ from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.blocs import blocs
 from pipeline.extract.slots.groups import groups
 from pipeline.extract.slots.named import features
-from pipeline.extract.slots.owners import hinted, manner, told, typed
+from pipeline.extract.slots.owners import hinted, manner, told, typed_as
 from pipeline.extract.spot import Spot
 
 SLOT = "holder"
 _LABELS = frozenset(LABELS)
 _LATELY, _FEW = 20, 3
 """Earlier claims that are looked at, and how many it takes to see a habit."""
+_OWN_RELEASE = frozenset({"issuer", "public", "named"})
+"""Roles of whom the article is by or about: what they do most is what they measure."""
 Holder = tuple[str, ...]
 
 
@@ -57,11 +59,11 @@ def _in_focus(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
         focus = focus_of(spot.scene, spot.index, label)
         if focus is not None:
             name = f"focus_{label.lower()}"
-            known: Features = {name: 1.0, f"{name}_gap": log2(focus.back), f"{name}_typed": float(typed(spot, label))}
-            known |= {f"{name}_{how}": 1.0 for how in [*manner(spot, _LABELS), draft.activity]}
+            known: Features = {name: 1.0, f"{name}_gap": log2(focus.back)} | typed_as(spot, label, name)
+            known |= {f"{name}_{how}": 1.0 for how in manner(spot, _LABELS)}
             found[(focus.id,)] = known | hinted(spot, name) | told(draft, name)
     if spot.scene.state:
-        acts = {"office": 1.0, f"office_{draft.activity}": 1.0} | hinted(spot, "office") | told(draft, "office")
+        acts = {"office": 1.0} | hinted(spot, "office") | told(draft, "office")
         found[(spot.scene.state,)] = found.get((spot.scene.state,), {}) | acts
     return found
 
@@ -85,9 +87,11 @@ def _acting(spot: Spot, draft: Draft, main: str, role: str, label: str) -> Featu
     """What speaks for an article's main actor in a role: its part of the article, and what the sentence lacks."""
     count = spot.scene.frequent.get(main, 0)
     share = count / max(1, len(spot.scene.tagged.mentions))
-    found: Features = {role: 1.0, f"{role}_typed": float(typed(spot, label)), f"{role}_share": share}
+    found: Features = {role: 1.0, f"{role}_share": share} | typed_as(spot, label, role)
     found |= {f"{role}_dominates": count / max(1, spot.scene.named.get(label, 0))} | told(draft, role)
-    found |= {f"{role}_{name}": 1.0 for name in [*manner(spot, _LABELS), draft.activity]}
+    found |= {f"{role}_{name}": 1.0 for name in manner(spot, _LABELS)}
+    if role in _OWN_RELEASE:
+        found[f"{role}_{draft.activity}"] = 1.0
     ours = (
         {f"ours_{name}": value for name, value in spot.scope.get("our", {}).items()}
         if role not in ("beside", "titular")

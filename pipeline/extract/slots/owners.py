@@ -10,6 +10,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our"})
 OUTSIDE = frozenset({"previous", "referred", "heading", "lead", "title"})
 """Standings of what stands in another sentence."""
+_UNNAMED = frozenset({"none", "implied", "issuer", "titular", "focus_institution", "focus_country"})
+"""Roles for which it matters what the subject is, since they are not named by it."""
 _AFAR = OUTSIDE | {"far", "upper_lower", "lower"}
 
 
@@ -31,7 +33,8 @@ def _hints(spot: Spot) -> Features:
 
 def hinted(spot: Spot, role: str) -> Features:
     """The hints as features of a candidate that stands in a role: a market's figure is hardly the issuer's."""
-    return {f"{role}_by_{sort}": strength for sort, strength in hints(spot).items()} | {f"{role}_{subject(spot)}": 1.0}
+    found = {f"{role}_by_{sort}": strength for sort, strength in hints(spot).items()}
+    return found | ({f"{role}_{subject(spot)}": 1.0} if role in _UNNAMED else {})
 
 
 def told(draft: Draft, role: str) -> Features:
@@ -73,3 +76,10 @@ def manner(spot: Spot, labels: frozenset[str]) -> list[str]:
 def typed(spot: Spot, label: str) -> bool:
     """Whether the sentence points back at a thing of this label: "the company", "the country"."""
     return any(cue.row.effect == label and place.standing not in OUTSIDE for cue, place in spot.cues)
+
+
+def typed_as(spot: Spot, label: str, role: str) -> Features:
+    """The same for a role, told apart by whether that thing acts: "*the company* pays"."""
+    places = [place for cue, place in spot.cues if cue.row.effect == label and place.standing not in OUTSIDE]
+    acts = any(place.standing in ("subject", "agent", "phrase") for place in places)
+    return {f"{role}_typed": float(bool(places)), f"{role}_acts": float(acts)}
