@@ -19,7 +19,7 @@ from pipeline.extract.quantities import (
     vague,
 )
 from pipeline.extract.quantities.counted import counted
-from pipeline.extract.quantities.measures import Amount, distant_unit, measure
+from pipeline.extract.quantities.measures import Amount, measure
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens, tokenise
 from pipeline.records import Bound, Quantity
@@ -67,7 +67,7 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     amount = _special(tokens, i, floor) or _plain(tokens, i, floor)
     if amount is None:
         return None, floor
-    amount = lists.sized(tokens, distant_unit(tokens, ranges.extended(tokens, amount, floor)))
+    amount = lists.sized(tokens, lists.distant_unit(tokens, ranges.extended(tokens, amount, floor)))
     amount = portions.parted(tokens, amount)
     amount = bounds.bounded(tokens, amount, floor)
     if exclusions.excluded(tokens, amount, i):

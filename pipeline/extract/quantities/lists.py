@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.measures import COUNT, Amount, unit_at
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.ranges import shared
 from pipeline.extract.quantities.tokens import Tokens
 
 _JOINTS = (["and"], ["or"], [",", "and"], [",", "or"])
+_KINDS = 4
+"""Words of kind between a figure and its unit."""
+_ARTICLES = frozenset({"the", "of", "in", "by", "these", "those", "its", "their", "all", "and", "no"})
 _LENGTHS = frozenset({"m", "km", "ft", "mi", "in", "yd"})
 
 
@@ -18,11 +22,18 @@ def lent(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
     done, chained = list(amounts), False
     for k in range(len(done) - 2, -1, -1):
         between = tokens.low[done[k].last : done[k + 1].first]
-        joined = between in _JOINTS or (chained and between == [","])
+        joined = between in _JOINTS or (between == [","] and (chained or _loosely(tokens, done[k], done[k + 1])))
         chained = joined and _bare(done[k]) and done[k + 1].unit != COUNT
         if chained:
             done[k] = _widened(shared(done[k], done[k + 1])[0], done[k])
     return done
+
+
+def _loosely(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    """ "Fell 15, 20 per cent": two rising figures with a comma alone, the first after no article."""
+    rising = a.low is not None and b.low is not None and a.low < b.low
+    led = tokens.low[a.first - 1] if a.first else ""
+    return rising and b.unit == "percent" and tokens.digits(a.first) and led.isalpha() and led not in _ARTICLES
 
 
 def _bare(amount: Amount) -> bool:
@@ -49,3 +60,20 @@ def sized(tokens: Tokens, amount: Amount) -> Amount:
         return amount
     low, high = ((end or 0) * found[0].factor for end in (amount.low, amount.high))
     return replace(amount, low=low, high=high, unit=found[0].unit, factor=found[0].factor)
+
+
+def distant_unit(tokens: Tokens, amount: Amount) -> Amount:
+    """The amount in a unit that words of kind part from it: "2 million payable ounces", "40 dry tonnes"."""
+    at = amount.last
+    if amount.unit != COUNT or amount.vague or tokens.low[at] == "-":
+        return amount
+    for i in range(at, at + _KINDS):
+        word = lexicon.phrases("kinds").at(tokens, i)
+        if word is None:
+            break
+        found = lexicon.units().at(tokens, word[1])
+        if found is not None and found[0].needs in ("", "mass"):
+            unit = found[0]
+            low, high = ((end or 0) * unit.factor for end in (amount.low, amount.high))
+            return replace(amount, low=low, high=high, unit=unit.unit, last=found[1], factor=unit.factor)
+    return amount

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.extract.quantities import lexicon, needs
-from pipeline.extract.quantities.forms import Numeral, negative
+from pipeline.extract.quantities.forms import DASHES, Numeral, negative
 from pipeline.extract.quantities.lexicon import Measure
 from pipeline.extract.quantities.tokens import Tokens
 
 COUNT = "count"
-_KINDS = 4
 _PER = frozenset({"per", "a", "an", "/", "each", "every"})
 
 
@@ -152,25 +151,18 @@ def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
     """Turn money into a price where a denominator follows ("per tonne", "a pound", "/bbl", "-a-barrel")."""
     at = hyphened(tokens, i)
     if tokens.low[at] not in _PER:
-        return money, i
+        return _inverse(tokens, money, i)
     found = lexicon.denominators().at(tokens, hyphened(tokens, at + 1))
     if found is None:
         return money, i
     return f"{money}/{found[0]}", found[1]
 
 
-def distant_unit(tokens: Tokens, amount: Amount) -> Amount:
-    """The amount in a unit that words of kind part from it: "2 million payable ounces", "40 dry tonnes"."""
-    at = amount.last
-    if amount.unit != COUNT or amount.vague or tokens.low[at] == "-":
-        return amount
-    for i in range(at, at + _KINDS):
-        word = lexicon.phrases("kinds").at(tokens, i)
-        if word is None:
-            break
-        found = lexicon.units().at(tokens, word[1])
-        if found is not None and found[0].needs in ("", "mass"):
-            unit = found[0]
-            low, high = ((end or 0) * unit.factor for end in (amount.low, amount.high))
-            return replace(amount, low=low, high=high, unit=unit.unit, last=found[1], factor=unit.factor)
-    return amount
+def _inverse(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
+    """ "US$ kg-1", as journals write a price."""
+    found = lexicon.denominators().at(tokens, i)
+    if found is None:
+        return money, i
+    at = found[1]
+    raised = tokens.low[at] in DASHES and tokens.glued(at) and tokens.low[at + 1] == "1" and tokens.glued(at + 1)
+    return (f"{money}/{found[0]}", at + 2) if raised else (money, i)

@@ -20,7 +20,7 @@ def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> 
     if tokens.glued(last) and low[last] in {"/", "²", "³"}:
         return False
     if word.needs == "money":
-        return money
+        return money or (glued and _named_money(tokens, last))
     if word.needs == "noun":
         tied = last + (low[last] == "-" and tokens.glued(last))
         return glued and (
@@ -28,6 +28,11 @@ def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> 
             or low[tied] in lexicon.words("counted_in_m")
         )
     return word.needs != "glued" or (glued and not (tokens.glued(last) and low[last] == "-"))
+
+
+def _named_money(tokens: Tokens, i: int) -> bool:
+    """Does the whole name of a money follow ("2m euros")?"""
+    return len(tokens.low[i]) > 2 and any(not word.needs for word, _ in lexicon.currencies("after").each(tokens, i))
 
 
 def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> bool:

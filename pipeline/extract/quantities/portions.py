@@ -34,14 +34,17 @@ _REACH = 5
 
 def parted(tokens: Tokens, amount: Amount) -> Amount:
     """ "19 of 20", "31 of the 35", "fifteen of its 19", "19 out of 42" as one count; "one in five" as a percentage."""
-    if not amount.bare or amount.bound not in {"exact"} or amount.low is None:
+    if amount.bound not in {"exact"} or amount.low is None or not (amount.bare or amount.low == 1):
         return amount
     low, i = tokens.low, amount.last
+    every = _one_of_every(tokens, amount)
+    if every is not None:
+        return every
     labelled = lexicon.phrases("labels").before(tokens, amount.first) is not None
     if labelled or (low[i - 1] == "one" and low[i] == "of"):
         return amount
     at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in", "per"} else None
-    if at is None:
+    if at is None or not amount.bare:
         return amount
     return _one_in(tokens, amount, at) if low[i] == "in" else _out_of(tokens, amount, at)
 
@@ -57,6 +60,30 @@ def _one_in(tokens: Tokens, amount: Amount, at: int) -> Amount:
         return amount
     percent = round(100 * amount.low / (second.low or 1), 4)
     return replace(amount, low=percent, high=percent, unit="percent", last=second.last, figure=percent)
+
+
+def _one_of_every(tokens: Tokens, amount: Amount) -> Amount | None:
+    """ "One tonne in ten", "one adult in every twenty": the noun stands between; not "one man in two days"."""
+    first = amount.first
+    if tokens.low[first] != "one" or amount.low != 1:
+        return None
+    at = next((i for i in range(first + 2, first + 4) if tokens.low[i] == "in"), None)
+    nouns = tokens.low[first + 1 : at] if at is not None else []
+    if at is None or not nouns or not all(w.isalpha() and w not in lexicon.words("function") for w in nouns):
+        return None
+    whole = numeral(tokens, at + 1 + (tokens.low[at + 1] == "every"))
+    if whole is None or not 2 <= whole.value <= 1000 or dated(tokens, whole.last):
+        return None
+    following = tokens.low[whole.last]
+    if following.isalpha() and following not in lexicon.words("function") and following.endswith("s"):
+        return None
+    second = measure(tokens, whole, at)
+    if second.unit != COUNT or following in {"-", "%", ":"}:
+        return None
+    percent = round(100 / whole.value, 4)
+    return replace(
+        amount, low=percent, high=percent, unit="percent", last=whole.last, figure=percent, scale=1.0, factor=1.0
+    )
 
 
 def _out_of(tokens: Tokens, amount: Amount, at: int) -> Amount:

@@ -40,7 +40,12 @@ def _lands(tokens: Tokens, first: Amount, second: Amount) -> bool:
 
     With "to", a figure without a unit of its own belongs to a measured one only in sums of money of one size.
     """
-    if tokens.low[first.last] != "to" or second.unit != COUNT or first.unit == COUNT:
+    if tokens.low[first.last] != "to" or first.unit == COUNT:
+        return False
+    if is_money(first.unit) and is_money(second.unit):
+        moved = tokens.low[first.first - 1] in lexicon.words("moves") | lexicon.words("gains")
+        return moved and second.scale == first.scale and second.figure > _FAR * first.figure
+    if second.unit != COUNT:
         return False
     return not is_money(first.unit) or (second.scale == 1.0 and second.figure > _FAR * first.figure)
 

@@ -9,6 +9,8 @@ from pipeline.extract.quantities.fractions import part_unit
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
 
+_THOUSAND = 1000
+
 
 def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "hundreds of millions of dollars", "several", "most of", "nearly all", whose last word is token i."""
@@ -121,6 +123,8 @@ def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
     more = lexicon.numbers("scale").get(tokens.low[at])
     if more is not None:
         scale, at = scale * more, at + 1
+    if tokens.low[at : at + 3] == ["and", "a", "half"] and scale >= _THOUSAND:
+        scale, at = scale * 1.5, at + 3
     found = part_unit(tokens, at)
     if found is None:
         return Amount(scale, scale, "count", i - 1, at, 1.0, scale, wordy=True)
@@ -134,7 +138,8 @@ def _one_unit(tokens: Tokens, i: int, floor: int) -> Amount | None:
         hedged = lexicon.hedges("before").before(tokens, i - 1, floor)
         if tokens.low[i - 2] == "than" and tokens.low[i - 3] not in {"more", "less"}:
             return None
-        if not hedged or tokens.low[i + 1] in {"-", "'"}:
+        compared = hedged is not None and hedged[1] == floor > 0  # "$5bn more than a year ago"
+        if not hedged or compared or tokens.low[i + 1] in {"-", "'"}:
             return None
     led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] in lexicon.words("before_a_year")
     unit = lexicon.units().at(tokens, i)
