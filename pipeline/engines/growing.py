@@ -64,7 +64,7 @@ def _told(folder: Path, kept: KeptMatch, old: Before) -> Counter[str]:
     positions = patched(folder / "positions.jsonl", old.positions, nobody, found.positions, "position_id")
     relations = patched(folder / "relations.jsonl", old.relations, gone, found.relations, "relation_id")
     counts[""] = len(positions.keys)
-    keep(kept, board.all.known(), found.met, positions, relations)
+    keep(kept, board.all.known, found.met, positions, relations)
     return counts
 
 

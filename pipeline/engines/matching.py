@@ -91,7 +91,7 @@ def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Cou
         found = together(lambda part: _worked(board, [one.sibling(part) for one in lines], todo), processes)
         together(lambda part: _settled(lines, part, processes), processes)
         indexes = Index(*positions.index()), Index(*relations.index())
-    keep(kept, board.all.known(), joined(met for _, met in found).ordered(), *indexes)
+    keep(kept, board.all.known, joined(met for _, met in found).ordered(), *indexes)
     return sum((counts for counts, _ in found), Counter[str]())
 
 

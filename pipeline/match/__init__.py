@@ -1,8 +1,8 @@
 """All claims in, positions and relations out: which figures agree, which contradict, and why."""
 
 from pipeline.match.fold import Fold
+from pipeline.match.known import Known
 from pipeline.match.met import Met, joined
-from pipeline.match.positions import Known
 from pipeline.match.room import Board, Matched, match, uncollected
 
 __all__ = ["Board", "Fold", "Known", "Matched", "Met", "joined", "match", "uncollected"]

@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import numpy as np
 
-from pipeline.match.columns import Ids
 from pipeline.match.interval import interval
 from pipeline.match.measurand import Measurand, measurand
 from pipeline.match.origins import Wording, document, keys, own
-from pipeline.match.periods import Span, day, latest_fact, span
-from pipeline.records import Bound, Claim, Modality
-
-
-class Number(NamedTuple):
-    """What makes a position besides its measurand: when, as what, and which number, as its claims' records have it."""
-
-    span: Span
-    modality: Modality
-    low: float | None
-    high: float | None
-    unit: str
-    bound: Bound
-    negated: bool
-
-
-Names = tuple[str, ...]
-
-
-class Tables:
-    """The distinct values that the columns count."""
-
-    def __init__(self, values: Mapping[str, Iterable[Any]] | None = None) -> None:
-        self.measurand = Ids[Measurand]()
-        self.number = Ids[Number]()
-        self.doc = Ids[str]()
-        self.origin = Ids[str]()
-        """Articles, or the families of copies that they belong to."""
-        self.topic = Ids[str]()
-        self.cited = Ids[Names]()
-        """The keys of the sources that a claim cites."""
-        self.firms = Ids[Names]()
-        """The keys of the firms whose own word a claim is."""
-        for name, known in (values or {}).items():
-            vars(self)[name].taken(known)
+from pipeline.match.periods import day, latest_fact
+from pipeline.match.tables import Names, Number, Tables, number
+from pipeline.records import Claim
 
 
 class _Tables(msgspec.Struct):
@@ -140,18 +107,18 @@ class Fold:
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
-        tables, number = self.tables, interval(claim)
+        tables, wide = self.tables, interval(claim)
         self.names.append(claim.claim_id)
         row: tuple[float, ...] = (
             tables.measurand[measurand(claim)],
-            tables.number[_number(claim)],
+            tables.number[number(claim)],
             self._doc(claim),
             tables.origin[document(claim)],
             tables.topic[claim.topic],
             tables.cited[keys(claim.attribution)],
             tables.firms[own(claim)],
             claim.sentence_start << 20 | len(claim.sentence),
-            *number,
+            *wide,
             claim.confidence,
         )
         for add, value in zip(self._adders, row, strict=True):
@@ -174,17 +141,3 @@ class Fold:
                 self.latest[doc], self.hints[doc] = fact, self.latest[doc]
             elif fact > self.hints[doc]:
                 self.hints[doc] = fact
-
-
-def _number(claim: Claim) -> Number:
-    """The number of a claim; minus zero is zero."""
-    low, high = None if claim.low is None else claim.low + 0.0, claim.high
-    return Number(
-        span(claim),
-        claim.modality,
-        low,
-        low if high == low else None if high is None else high + 0.0,
-        claim.unit,
-        claim.bound,
-        claim.negated,
-    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.match.citations import Citations
 from pipeline.match.columns import Ints
 from pipeline.match.interval import Interval
+from pipeline.match.listing import listed
 from pipeline.match.measurand import Measurand, activity, phrase
 from pipeline.match.origins import Tokens, voices
 from pipeline.match.positions import Positions
@@ -16,6 +17,8 @@ from pipeline.match.words import content
 from pipeline.records import Position
 
 _SIDES = ("", "above", "below")
+_HELD = 1 << 16
+"""Stands that are held from one block to the next."""
 
 
 class Maker:
@@ -32,7 +35,7 @@ class Maker:
                  "confidence", "told_first", "told_last")  # fmt: skip
         self._columns = tuple(getattr(positions, name).data for name in names)
         self._order, self._key = positions.order.data, positions.key.data
-        self._listed = positions.listed(some).data
+        self._listed = listed(positions, some).data
         self._stands: dict[int, Stand] = {}
         self._said: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
         self._documents: dict[int, frozenset[str]] = {}
@@ -59,27 +62,18 @@ class Maker:
             negated=key.negated,
         )
 
+    def forget(self) -> None:
+        """Let stands go where they are many; one that is asked for again is made again."""
+        if len(self._stands) > _HELD:
+            self._stands.clear()
+
     def stand(self, at: int) -> Stand:
         """A position as its neighbours see it."""
         return self._stands.get(at) or self._stands.setdefault(at, self._stand(at))
 
     def _stand(self, at: int) -> Stand:
-        (
-            what,
-            number_at,
-            first,
-            size,
-            low,
-            high,
-            slack,
-            soft,
-            vague,
-            when_at,
-            middle,
-            side,
-            confidence,
-            *told,
-        ) = [column[at] for column in self._columns]
+        row = [column[at] for column in self._columns]
+        what, number_at, first, size, low, high, slack, soft, vague, when_at, middle, side, confidence, *told = row
         all_, members = self._all, self._members(first, size)
         key, when, measurand = all_.numbers[number_at], all_.whens[when_at], all_.measurands[what]
         said, words = self._phrase(what, members)

@@ -16,11 +16,12 @@ from pipeline.match.columns import Keys
 from pipeline.match.decide import decide
 from pipeline.match.fold import Fold
 from pipeline.match.growth import Growth
+from pipeline.match.known import NOTHING_KNOWN, Known
 from pipeline.match.maker import Maker
 from pipeline.match.met import Met, joined, met
 from pipeline.match.origins import independent
 from pipeline.match.pairing import Pairing
-from pipeline.match.positions import NOTHING_KNOWN, Known, Positions
+from pipeline.match.positions import Positions
 from pipeline.match.reason import reason
 from pipeline.match.score import score
 from pipeline.match.stand import Stand
@@ -77,6 +78,7 @@ class Board:
 
     def positions(self, block: Block) -> Iterator[Position]:
         """Every position of a block, unsorted."""
+        self._maker.forget()
         return map(self._maker.record, self.all.of(*block))
 
     def stands(self) -> list[Stand]:
