@@ -13,6 +13,7 @@ TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 # What a figure before it is spread over: time, or the length of a drill core.
 _SPREAD = TIMES | {"m", "ft", "km", "mi"}
 _BESIDE = 4
+_COMPARATIVES = frozenset({"higher", "lower", "larger", "bigger", "smaller", "greater", "heavier", "lighter"})
 # "More than halved" leaves less than a half.
 _INVERSE: dict[str, str] = {
     "more_than": "less_than", "at_least": "at_most", "less_than": "more_than", "at_most": "at_least",
@@ -41,6 +42,8 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     found = lexicon.hedges("before").before(tokens, i, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
+    if amount.unit in TIMES and tokens.low[amount.last] in {"ago", "earlier"} and tokens.low[found[1]] in _COMPARATIVES:
+        return None  # "dearer, higher than five years ago"
     return None if found[1] == i - 1 and _prepositional(tokens, amount, i - 1, floor) else found
 
 

@@ -93,7 +93,8 @@ def _age(tokens: Tokens, amount: Amount) -> bool:
         return not plural_at(tokens, last)
     aside = low[amount.first - 1] == "," and low[last] in {",", ")"} and last == amount.first + 1
     young = amount.low is not None and 10 <= amount.low < 105 and tokens.digits(amount.first)
-    return aside and young and tokens.capital(amount.first - 2) and not tokens.digits(amount.first - 2)
+    person = tokens.capital(amount.first - 2) or low[amount.first - 2] in lexicon.words("persons")
+    return aside and young and person and not tokens.digits(amount.first - 2)
 
 
 def _year(tokens: Tokens, amount: Amount, i: int) -> bool:

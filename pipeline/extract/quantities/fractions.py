@@ -65,7 +65,11 @@ def _with_article(tokens: Tokens, i: int, floor: int) -> Amount | None:
     part = _of_a(tokens, 1 / bottom, i - 1, i + 1)
     if part is not None:
         return part
-    led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] == "by"
+    if tokens.low[i + 1] in {"to", "or", "and"} and part_at(tokens, i + 2):
+        joined = tokens.low[i - 2] == "between" or tokens.low[i + 1] != "and"
+        return _share(1 / bottom, i - 1, i + 1) if joined else None
+    moved = tokens.low[i - 2] == "by" or tokens.low[i - 2] in lexicon.words("moves")
+    led = moved or lexicon.hedges("before").before(tokens, i - 1, floor)
     if (
         tokens.low[i + 1] == "of"
         or tokens.low[i + 1] in lexicon.words("after_share")
@@ -73,6 +77,16 @@ def _with_article(tokens: Tokens, i: int, floor: int) -> Amount | None:
     ):
         return _share(1 / bottom, i - 1, i + 1)
     return None
+
+
+def part_at(tokens: Tokens, i: int) -> Amount | None:
+    """ "a third", "half", as the second end of a range, at token i; not "a third plant"."""
+    at = i + (tokens.low[i] in _ARTICLE)
+    bottom = lexicon.numbers("fraction").get(tokens.low[at])
+    closed = tokens.low[at + 1] in lexicon.words("after_share") or tokens.low[at + 1] == "of" or _closes(tokens, at + 1)
+    if bottom is None or not closed or (at == i and tokens.low[at] != "half"):
+        return None
+    return _share(1 / bottom, i, at + 1)
 
 
 def _half(tokens: Tokens, i: int, floor: int) -> Amount | None:

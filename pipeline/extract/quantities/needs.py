@@ -44,7 +44,7 @@ def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> boo
     if word.needs == "times":
         return multiplies(tokens, i, last)
     if word.needs == "mass":
-        return not of_money(tokens, i, last)
+        return not (tokens.low[i].startswith("pound") and of_money(tokens, i, last))
     if word.needs == "not_ordinal":
         return figure != 1
     initial = len(tokens.low[i]) == 1 and tokens.low[i].isalpha() and tokens.low[last] == "."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.forms import DASHES
+from pipeline.extract.quantities.fractions import part_at
 from pipeline.extract.quantities.measures import COUNT, Amount, is_money, measure, priced
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens
@@ -70,6 +71,9 @@ def _second(tokens: Tokens, at: int, lent: bool) -> Amount | None:
     fold = lexicon.numbers("multiple").get(tokens.low[start])
     if fold is not None and tokens.low[start].endswith("fold"):
         return Amount(fold, fold, "times", start, start + 1, fold)
+    part = part_at(tokens, start)
+    if part is not None:
+        return part
     found = numeral(tokens, start)
     return measure(tokens, found, at, lent) if found is not None and not dated(tokens, found.last) else None
 

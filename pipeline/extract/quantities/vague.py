@@ -50,6 +50,8 @@ def _few(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
         return None
     if tokens.low[last - 1] in {"handful", "couple", "number"} and following != "of":
         return None
+    if following == "of" and tokens.low[last + 1] in lexicon.numbers("scale"):
+        last, following = last + 1, tokens.low[last + 1]
     if not (following.isalpha() or following == "-"):
         return None
     if following in lexicon.numbers("scale"):
