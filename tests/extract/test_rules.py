@@ -48,6 +48,13 @@ def test_period_context(row: dict[str, str]) -> None:
     assert not find(row["no_match"])
 
 
+@pytest.mark.parametrize("row", rows("rules/extract_titles.csv"), ids=lambda row: row["id"])
+def test_titles(row: dict[str, str]) -> None:
+    words = row["words"].split("|")
+    assert row["match"].lower() in words
+    assert row["no_match"].lower() not in words
+
+
 @pytest.mark.parametrize("row", rows("rules/extract_issuer.csv"), ids=lambda row: row["id"])
 def test_issuer(row: dict[str, str]) -> None:
     assert re.search(row["pattern"], row["match"])

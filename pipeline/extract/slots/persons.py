@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.spot import Spot
+from pipeline.resources import rows
 
 _PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ (?:[A-Z]\.? )?([A-Z][\w'’-]+)\b))")
 """Two capitalised words (runs of them overlap): a name, if a later sentence reports what its second word says."""
@@ -38,6 +40,7 @@ def _runs(spot: Spot) -> list[Name]:
         if proper and first is None:
             first = token
         elif not proper and first is not None:
+            first = _past_titles(syntax.lowers, first, token)
             start, end = syntax.starts[first], syntax.ends[token - 1]
             if 2 <= token - first <= 4:
                 runs.append(Name(start, end, "PERSON", spot.text[start:end]))
@@ -45,6 +48,19 @@ def _runs(spot: Spot) -> list[Name]:
                 runs.append(Name(start, end, "PERSON", full))
             first = None
     return runs
+
+
+def _past_titles(lowers: list[str], first: int, last: int) -> int:
+    """Where the name begins after an article and an office: "The", "Chief Operating Officer"."""
+    while first < last - 1 and lowers[first] in _titles():
+        first += 1
+    return first
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The words of `extract_titles.csv`."""
+    return frozenset(word for row in rows("rules/extract_titles.csv") for word in row["words"].split("|"))
 
 
 def _full_name(spot: Spot, surname: str) -> str | None:

@@ -12,8 +12,17 @@ from pipeline.extract.spot import Spot
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|al|bin)\s+)?[A-Z][\w'’-]+){1,3}")
 _TITLED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "her", "him"})
+_TAKEN_UP = re.compile(
+    r"(?:^|\W)(?:the|its) (?:\w+ )?(?:team|agency|institute|authors|researchers|consultancy|"
+    r"report|study|paper|forecaster|survey|bureau|organi[sz]ation|association|group|bank|think tank)(?: also| now| further)? $",
+    re.IGNORECASE,
+)
+"""A noun that takes up whoever was cited before: "the agency expects"."""
+_NOUN = 40
 _BACK = 3
 """Sentences that are looked back."""
+_CITED = 40
+"""Characters after "according to" in which an organisation is the one cited."""
 _REACH = 90
 """Characters between a person and the reporting word, or the organisation that the person speaks for."""
 
@@ -54,6 +63,8 @@ def pronoun_speaks(spot: Spot) -> bool:
     for cue in spot.scene.cues(spot.index):
         if cue.row.topic == "source" and cue.row.effect != "noun":
             before = [word.start for word in words if word.end <= cue.start][-1:]
+            if cue.row.effect == "verb" and _TAKEN_UP.search(spot.text, max(0, cue.start - _NOUN), cue.start):
+                return True
             after = [word.start for word in words if word.start >= cue.end][:1]
             if beside & set(after if cue.row.effect == "phrase" else before):
                 return True
@@ -71,6 +82,10 @@ def _speaker(scene: Scene, at: int) -> tuple[tuple[str, ...], tuple[tuple[int, i
         name = after or (before[-1] if before else None)
         if name:
             return _with_firm(scene, base + name.start(), base + name.end(), scene.sentences[at].end)
+        cited = scene.mentions(base + cue.end, base + cue.end + _CITED) if cue.row.effect == "phrase" else ()
+        firm = next((m for m in cited if m.label == "INSTITUTION"), None)
+        if firm:
+            return (firm.id,), ((firm.start, firm.end),)
     return None
 
 
