@@ -14,7 +14,8 @@ _TITLED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "her", "him"})
 _TAKEN_UP = re.compile(
     r"(?:^|\W)(?:the|its) (?:\w+ )?(?:team|agency|institute|authors|researchers|consultancy|"
-    r"report|study|paper|forecaster|survey|bureau|organi[sz]ation|association|group|bank|think tank)(?: also| now| further)? $",
+    r"report|study|paper|forecaster|survey|bureau|organi[sz]ation|association|group|bank|"
+    r"think tank)(?: also| now| further)? $",
     re.IGNORECASE,
 )
 """A noun that takes up whoever was cited before: "the agency expects"."""
