@@ -8,7 +8,6 @@ from pipeline.extract.draft import unit_class
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.extract.tables import TableSpot
-from pipeline.extract.wording import worded
 
 SLOT = "claim"
 
@@ -36,7 +35,7 @@ def candidates(spot: Spot) -> list[Candidate[bool]]:
     }
     if unit == "count" and not isinstance(spot, TableSpot):
         against |= _bare(spot)
-    against |= {f"{unit}_{name}": 1.0 for name in _looks(spot, unit)} | worded("none", spot)
+    against |= {f"{unit}_{name}": 1.0 for name in _looks(spot, unit)}
     if spot.is_period:
         against["period"] = 1.0
     if spot.quantity.vague:

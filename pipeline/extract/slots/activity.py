@@ -8,10 +8,10 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import PER, Draft
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.spot import Spot, cue_features
-from pipeline.extract.wording import worded
 from pipeline.records import Activity
 
 SLOT = "activity"
+_AROUND = frozenset({"previous", "heading", "lead", "referred", "title"})
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
@@ -19,7 +19,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     cues, before = cue_features(spot, "activity"), carried(spot, draft, SLOT)
     common = spot.scene.activities
     silent = not any(_here(found) for found in cues.values())
-    beside_rate = _beside_rate(spot, draft)
+    nearest = _nearest(spot)
+    beside_rate, measure = _beside_rate(spot, draft), _measure(spot.quantity.unit, draft)
     return [
         Candidate(
             activity,
@@ -27,6 +28,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 f"{activity}": 1.0,
                 f"{activity}_{draft.unit}": 1.0,
                 f"{activity}_{draft.kind}": 1.0,
+                f"{activity}_in_{measure}": 1.0,
                 **cues.get(activity, {}),
                 **before.get(activity, {}),
                 "common": common.get(activity, 0.0),
@@ -35,11 +37,16 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **_crossed(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
-                **worded(activity, spot),
+                **nearest.get(activity, {}),
             },
         )
         for activity in get_args(Activity)
     ]
+
+
+def _measure(unit: str, draft: Draft) -> str:
+    """The very unit, for megawatts and hectares tell of different things; of money what it is paid for."""
+    return unit.partition(PER)[2] or "money" if draft.unit in ("rate", "money") else unit
 
 
 def _crossed(activity: str, draft: Draft, cues: dict[str, Features]) -> Features:
@@ -55,6 +62,21 @@ def _counted(draft: Draft, found: Features) -> Features:
     return {"counted": max(found.get("cue_inside", 0.0), found.get("cue_phrase", 0.0))}
 
 
+def _nearest(spot: Spot) -> dict[str, Features]:
+    """Which activity's cue stands nearest on either side, whatever the grammar says: parses of long sentences fail."""
+    here = [
+        (seen.place.gap, seen.place.right, seen.thing.row.value)
+        for seen in spot.cues
+        if seen.thing.row.topic == "activity" and seen.thing.row.weight and seen.place.standing not in _AROUND
+    ]
+    found: dict[str, Features] = {}
+    for right, name in ((False, "nearest_left"), (True, "nearest_right")):
+        side = [(gap, value) for gap, on_right, value in here if on_right is right]
+        if side:
+            found.setdefault(min(side)[1], {})[name] = 1.0
+    return found
+
+
 def _beside_rate(spot: Spot, draft: Draft) -> float:
     """Money beside money per unit ("from $80 a tonne to $15") is a price too, with its unit left out."""
     units = (quantity.unit for quantity in spot.scene.quantities_in(spot.sentence))
@@ -63,7 +85,7 @@ def _beside_rate(spot: Spot, draft: Draft) -> float:
 
 def _here(found: Features) -> bool:
     """Whether a cue stands in the sentence itself."""
-    return any(name not in ("cue_previous", "cue_heading", "cue_lead", "cue_referred", "cue_title") for name in found)
+    return any(name.removeprefix("cue_") not in _AROUND for name in found)
 
 
 def _silent(found: Features) -> Features:

@@ -44,7 +44,7 @@ def _inside(spot: Spot, start: int) -> bool:
 
 
 def _together(spot: Spot, draft: Draft, lists: list[Group]) -> list[Candidate[tuple[str, ...]]]:
-    """All that the sentence names after the number: the tonnage of an ore is about each metal whose grade follows it."""
+    """All that the sentence names after the number: an ore's tonnage is about each metal whose grade follows it."""
     later = [group for group in lists if group.start >= spot.quantity.end and _inside(spot, group.start)]
     ids = tuple(dict.fromkeys(name for group in later for name in group.ids))
     if len(ids) < 2 or any(group.ids == ids for group in lists):
@@ -62,18 +62,21 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
         found["listed"] = 1.0
     if group.picked:
         found["picked"] = 1.0
-    base = spot.sentence.start
-    if base <= group.start < spot.sentence.end:
-        found["sole"] = float(spot.sole_mineral)
-        if _COUNTED.fullmatch(spot.text[spot.end : max(spot.end, group.start - base)]):
-            found["of"] = 1.0
-        if _ADJACENT.fullmatch(spot.text[max(0, group.end - base) : spot.start]) and group.end - base <= spot.start:
-            found["just_before"] = 1.0
-        if spot.text[: group.start - base].strip().lower() in ("", "for", "in", "of", "the", "for the"):
-            found["opens"] = 1.0
-    elif spot.refers:
-        found["referred"] = 1.0
-    return found
+    if _inside(spot, group.start):
+        return found | _beside(spot, group)
+    return found | ({"referred": 1.0} if spot.refers else {})
+
+
+def _beside(spot: Spot, group: Group) -> Features:
+    """How a list of the sentence stands to the number, beyond grammar."""
+    start, end = group.start - spot.sentence.start, group.end - spot.sentence.start
+    found = {
+        "sole": spot.sole_mineral,
+        "of": _COUNTED.fullmatch(spot.text[spot.end : max(spot.end, start)]) is not None,
+        "just_before": end <= spot.start and _ADJACENT.fullmatch(spot.text[max(0, end) : spot.start]) is not None,
+        "opens": spot.text[:start].strip().lower() in ("", "for", "in", "of", "the", "for the"),
+    }
+    return {name: 1.0 for name, holds in found.items() if holds}
 
 
 def _weight(spot: Spot, name: str) -> Features:

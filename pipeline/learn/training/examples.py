@@ -18,7 +18,7 @@ from pipeline.learn.training.prepare import AllWeights, Prepared
 
 Examples = dict[str, list["Example"]]
 OPTIONAL = 0.25
-"""How much an optional claim's slots count, beside a required one's. They are beside the subject (depths, share counts),
+"""How much an optional claim's slots count, beside a required one's. They are beside the subject (depths, shares),
 often without a mineral or holder, and nobody misses them: at full weight they drew required claims after them."""
 
 

@@ -15,23 +15,18 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from pipeline.extract.wording import MARK
 from pipeline.learn.training.examples import Example
 
 Weights = dict[str, float]
 Vector = NDArray[np.float64]
 _DIGITS = 4  # weights are kept so: the same inputs give the same file on any machine
-_ARTICLES = 5
-"""Articles that must share a word: one text's own wording says nothing of the next."""
-_AUDIBLE = 0.1
-"""Weights of words below this are left out of the file: they would turn no choice, and there are thousands."""
 
 
 def fit(examples: Sequence[Example], prior: Mapping[str, float], strength: float) -> Weights:
     """The weights that make the right candidates likeliest; `strength` is the inverse variance of the prior."""
     if not examples:
         return dict(prior)
-    names = sorted(_names(examples) | set(prior))
+    names = sorted({name for example in examples for features in example.candidates for name in features} | set(prior))
     start = np.array([prior.get(name, 0.0) for name in names])
     table = _Table(examples, names)
 
@@ -42,20 +37,7 @@ def fit(examples: Sequence[Example], prior: Mapping[str, float], strength: float
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
     kept = zip(names, found.x, strict=True)
-    return {name: round(float(weight), _DIGITS) for name, weight in kept if abs(weight) >= _least(name)}
-
-
-def _names(examples: Sequence[Example]) -> set[str]:
-    """The features that are fitted: all, but of words those that several articles share."""
-    docs: dict[str, set[str]] = {}
-    for example in examples:
-        for name in {name for features in example.candidates for name in features}:
-            docs.setdefault(name, set()).add(example.doc)
-    return {name for name, seen in docs.items() if MARK not in name or len(seen) >= _ARTICLES}
-
-
-def _least(name: str) -> float:
-    return _AUDIBLE if MARK in name else 10**-_DIGITS
+    return {name: round(float(weight), _DIGITS) for name, weight in kept if abs(weight) >= 10**-_DIGITS}
 
 
 def accuracy(examples: Sequence[Example], weights: Mapping[str, float]) -> float:
@@ -74,7 +56,7 @@ class _Table:
     def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
         index = {name: at for at, name in enumerate(names)}
         rows = [features for example in examples for features in example.candidates]
-        entries = [(at, index[n], v) for at, features in enumerate(rows) for n, v in features.items() if n in index]
+        entries = [(at, index[n], v) for at, features in enumerate(rows) for n, v in features.items()]
         at, column, value = zip(*entries, strict=True)
         self.matrix: Any = csr_matrix((value, (at, column)), shape=(len(rows), len(names)))
         self.right = np.array([i in e.right for e in examples for i in range(len(e.candidates))])
