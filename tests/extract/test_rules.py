@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pipeline.extract.bodies import body_of
 from pipeline.extract.cues import TOPICS, find_cues
 from pipeline.extract.home import home_of
 from pipeline.extract.periods.find import expand
@@ -59,6 +60,12 @@ def test_titles(row: dict[str, str]) -> None:
 def test_issuer(row: dict[str, str]) -> None:
     assert re.search(row["pattern"], row["match"])
     assert not re.search(row["pattern"], row["no_match"])
+
+
+@pytest.mark.parametrize("row", rows("rules/extract_bodies.csv"), ids=lambda row: row["id"])
+def test_body(row: dict[str, str]) -> None:
+    assert body_of(row["match"]) == row["value"]
+    assert body_of(row["no_match"]) == "unlisted"
 
 
 @pytest.mark.parametrize("row", rows("rules/extract_home.csv"), ids=lambda row: row["id"])

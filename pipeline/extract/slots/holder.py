@@ -39,7 +39,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Holder]]:
 def _nobody(spot: Spot, draft: Draft) -> Features:
     """Nobody's number is likelier where the sentence names nobody and points back at nobody."""
     found: Features = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0}
-    found |= told(draft, "none") | {f"none_{draft.activity}_{draft.unit}": 1.0}
+    found |= told(draft, "none")
     return found | {f"none_{name}": 1.0 for name in manner(spot, _LABELS)} | hinted(spot, "none")
 
 
