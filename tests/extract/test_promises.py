@@ -73,3 +73,9 @@ def test_an_article_gives_the_same_claims_whatever_is_read_before_it() -> None:
 )
 def test_no_figure_no_claim(text: str) -> None:
     assert _claims(text) == []
+
+
+def test_a_line_without_a_stop_yields_its_claims() -> None:
+    line = ", ".join(f"a smelter in Chile sold {n} tonnes of copper and {n}% of its zinc" for n in range(101, 181))
+    got = _claims(line)
+    assert {c.low for c in got if c.unit == "t"} == set(map(float, range(101, 181)))
