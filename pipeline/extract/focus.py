@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.extract.actors import sites
 from pipeline.extract.bodies import BYSTANDERS, body_of
 from pipeline.extract.scene import Scene
 
@@ -52,6 +53,6 @@ def _trail(scene: Scene, label: str) -> list[tuple[str, int] | None]:
 
 def put_first(scene: Scene, start: int, at: int, name: str) -> bool:
     """Whether a name at an offset opens the sentence that begins at `start` as what it is about."""
-    if not start <= at < start + _OPENING or body_of(name) in BYSTANDERS or name in scene.sites:
+    if not start <= at < start + _OPENING or body_of(name) in BYSTANDERS or name in sites(scene):
         return False
     return not _ASIDE.search(scene.text, start, at)

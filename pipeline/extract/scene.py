@@ -8,10 +8,9 @@ from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from pipeline.extract.bodies import sites_in
 from pipeline.extract.cues import Cue, find_cues
-from pipeline.extract.home import home_of, public_home, state_of
-from pipeline.extract.issuer import issuer_of, listed_in, titular_of
+from pipeline.extract.home import home_of, public_home
+from pipeline.extract.issuer import issuer_of
 from pipeline.extract.periods import Expression, find_expressions
 from pipeline.extract.periods.dates import Day, day_of
 from pipeline.extract.words import Word, words_of
@@ -133,11 +132,6 @@ class Scene:
         return dict(Counter(mention.id for mention in self.tagged.mentions))
 
     @cached_property
-    def named(self) -> dict[str, int]:
-        """How many mentions of each label the article has."""
-        return dict(Counter(mention.label for mention in self.tagged.mentions))
-
-    @cached_property
     def minerals(self) -> dict[str, int]:
         """How often each mineral is mentioned in the article."""
         return dict(Counter(mention.id for mention in self.tagged.mentions if mention.label == "MINERAL"))
@@ -146,26 +140,6 @@ class Scene:
     def home(self) -> str | None:
         """The state that speaks in the article, or that it is most about."""
         return home_of(self.tagged)
-
-    @cached_property
-    def state(self) -> str | None:
-        """The state whose offices and organs the article names most."""
-        return state_of(self.tagged)
-
-    @cached_property
-    def rivals(self) -> int:
-        """How many organisations besides its issuer an article introduces with where they are listed."""
-        return len(listed_in(self.tagged) - {self.issuer})
-
-    @cached_property
-    def sites(self) -> frozenset[str]:
-        """The organisations' names that the article gives to a mine, a plant or a project."""
-        return sites_in(self.tagged)
-
-    @cached_property
-    def titular(self) -> str | None:
-        """The firm that the title names first, if the article has no issuer."""
-        return None if self.issuer else titular_of(self.tagged, self.title)
 
     @cached_property
     def title(self) -> Block | None:

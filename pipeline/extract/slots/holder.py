@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from itertools import islice
 from math import log2
 
+from pipeline.extract.actors import acting_state, mentions_of, rivals, titular
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.focus import LABELS, focus_of
@@ -62,9 +63,10 @@ def _in_focus(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
             known: Features = {name: 1.0, f"{name}_gap": log2(focus.back)} | typed_as(spot, label, name)
             known |= {f"{name}_{how}": 1.0 for how in manner(spot, _LABELS)}
             found[(focus.id,)] = known | hinted(spot, name) | told(draft, name)
-    if spot.scene.state:
+    state = acting_state(spot.scene)
+    if state:
         acts = {"office": 1.0} | hinted(spot, "office") | told(draft, "office")
-        found[(spot.scene.state,)] = found.get((spot.scene.state,), {}) | acts
+        found[(state,)] = found.get((state,), {}) | acts
     return found
 
 
@@ -73,10 +75,11 @@ def _speaking(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
     scene = spot.scene
     found: dict[Hashable, Features] = {}
     if scene.issuer:
-        rivals = {"issuer_rivals": float(min(3, scene.rivals))}
-        found[(scene.issuer,)] = _acting(spot, draft, scene.issuer, "issuer", "INSTITUTION") | rivals
-    if scene.titular:
-        found[(scene.titular,)] = _acting(spot, draft, scene.titular, "titular", "INSTITUTION")
+        listed = {"issuer_rivals": float(min(3, rivals(scene)))}
+        found[(scene.issuer,)] = _acting(spot, draft, scene.issuer, "issuer", "INSTITUTION") | listed
+    firm = titular(scene)
+    if firm:
+        found[(firm,)] = _acting(spot, draft, firm, "titular", "INSTITUTION")
     if scene.home:
         role = "beside" if scene.issuer else "public" if scene.public else "named"
         found[(scene.home,)] = _acting(spot, draft, scene.home, role, "COUNTRY")
@@ -88,7 +91,7 @@ def _acting(spot: Spot, draft: Draft, main: str, role: str, label: str) -> Featu
     count = spot.scene.frequent.get(main, 0)
     share = count / max(1, len(spot.scene.tagged.mentions))
     found: Features = {role: 1.0, f"{role}_share": share} | typed_as(spot, label, role)
-    found |= {f"{role}_dominates": count / max(1, spot.scene.named.get(label, 0))} | told(draft, role)
+    found |= {f"{role}_dominates": count / max(1, mentions_of(spot.scene, label))} | told(draft, role)
     found |= {f"{role}_{name}": 1.0 for name in manner(spot, _LABELS)}
     if role in _OWN_RELEASE:
         found[f"{role}_{draft.activity}"] = 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from pipeline.extract.actors import sites
 from pipeline.extract.bodies import body_of
 from pipeline.extract.draft import Draft
 from pipeline.extract.place import SENTENCE
@@ -47,7 +48,7 @@ def _sort(spot: Spot, group: Group) -> Features:
     """What sort of body an organisation is, and whether its name is a mine's, too."""
     if group.label != "INSTITUTION":
         return {}
-    return {f"body_{body_of(group.ids[0])}": 1.0, "site": float(group.ids[0] in spot.scene.sites)}
+    return {f"body_{body_of(group.ids[0])}": 1.0, "site": float(group.ids[0] in sites(spot.scene))}
 
 
 def _cited(spot: Spot, draft: Draft, group: Group) -> Features:
