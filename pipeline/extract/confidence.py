@@ -6,8 +6,25 @@ import math
 from collections.abc import Mapping
 
 from pipeline.extract.ranker import weights
+from pipeline.extract.scene import Scene
 
 SLOT = "confidence"
+
+
+_HARDER = math.exp(-1)
+"""What stands in for a probability where an article is of a harder kind, so that its logarithm is -1."""
+
+
+def kind_of_article(scene: Scene) -> dict[str, float]:
+    """What makes every claim of an article harder to read, beside the slots' own probabilities.
+
+    A firm's release speaks of its own figures, many of them without a holder's name; an article without a date
+    leaves "this year" open.
+    """
+    return {
+        "release": _HARDER if scene.issuer else 1.0,
+        "undated": _HARDER if scene.today is None else 1.0,
+    }
 
 
 def confidence(sureness: Mapping[str, float]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from pipeline.extract.confidence import kind_of_article
 from pipeline.extract.draft import Draft, unit_class
 from pipeline.extract.ranker import Candidate, Choice, choose
 from pipeline.extract.slots import (
@@ -57,5 +58,6 @@ def fill(spot: Spot, chooser: Chooser = choose) -> Draft:
     draft.partner = pick(partner.SLOT, partner.candidates(spot, draft))
     draft.statistic = pick(statistic.SLOT, statistic.candidates(spot, draft))
     draft.base = pick(base.SLOT, base.candidates(spot, draft))
+    draft.sureness |= kind_of_article(spot.scene)
     spot.scene.filled[spot.quantity.start] = (spot, draft)
     return draft

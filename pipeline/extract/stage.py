@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract import chance
 from pipeline.extract.assemble import assemble
+from pipeline.extract.draft import Draft
 from pipeline.extract.elided import completed
 from pipeline.extract.fill import fill
 from pipeline.extract.quantities import find_quantities
@@ -27,8 +28,13 @@ def extract(tagged: Tagged) -> list[Claim]:
 def examine(tagged: Tagged) -> tuple[list[Claim], int]:
     """The claims of one article, and how many of its quantities are none: ages, numbered things, durations told, ..."""
     spots = spots_of(tagged)
-    claimed = [spot for spot in spots if choose(chance.SLOT, chance.candidates(spot)).value]
-    return assemble(tagged.article, [(spot, fill(spot)) for spot in claimed]), len(spots) - len(claimed)
+    filled: list[tuple[Spot, Draft]] = []
+    for spot in spots:
+        claim = choose(chance.SLOT, chance.candidates(spot))
+        if claim.value:
+            filled.append((spot, fill(spot)))
+            filled[-1][1].sureness[chance.SLOT] = claim.probability
+    return assemble(tagged.article, filled), len(spots) - len(filled)
 
 
 def spots_of(tagged: Tagged) -> list[Spot]:

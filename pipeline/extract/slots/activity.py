@@ -12,6 +12,8 @@ from pipeline.records import Activity
 
 SLOT = "activity"
 _AROUND = frozenset({"previous", "heading", "lead", "referred", "title"})
+_APART = _AROUND | {"row", "column", "caption"}
+"""Where no words lie between, so that nothing is near."""
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
@@ -35,6 +37,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **(_silent(cues.get(activity, {}) | before.get(activity, {})) if silent else {}),
                 "silent_common": common.get(activity, 0.0) * silent,
                 **_crossed(activity, draft, cues),
+                **_own_need(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
                 **nearest.get(activity, {}),
@@ -55,6 +58,15 @@ def _crossed(activity: str, draft: Draft, cues: dict[str, Features]) -> Features
     return {f"{activity}_{draft.kind}_by_{name}": strength for name, strength in sorted(near.items())}
 
 
+def _own_need(activity: str, draft: Draft, cues: dict[str, Features]) -> Features:
+    """A share of what is used that is brought in tells of dependence: "imports 90 % of the tin it consumes"."""
+    if activity != "import_reliance" or draft.kind != "share":
+        return {}
+    both = (max(cues[name].values(), default=0.0) for name in ("imports", "consumption") if name in cues)
+    strengths = sorted(both)
+    return {"own_need": strengths[0]} if len(strengths) == 2 else {}
+
+
 def _counted(draft: Draft, found: Features) -> Features:
     """What is counted says most: "97 new mines" are mines, whoever needs them."""
     if draft.unit != "count":
@@ -67,7 +79,7 @@ def _nearest(spot: Spot) -> dict[str, Features]:
     here = [
         (seen.place.gap, seen.place.right, seen.thing.row.value)
         for seen in spot.cues
-        if seen.thing.row.topic == "activity" and seen.thing.row.weight and seen.place.standing not in _AROUND
+        if seen.thing.row.topic == "activity" and seen.thing.row.weight and seen.place.standing not in _APART
     ]
     found: dict[str, Features] = {}
     for right, name in ((False, "nearest_left"), (True, "nearest_right")):
