@@ -36,6 +36,7 @@ def test_code_holds_no_name_of_a_mineral() -> None:
         for row in csv.DictReader((ROOT / "models/vocabulary/ambiguous.csv").open(encoding="utf-8"))
     }
     names = {row["name"].lower() for row in rows if row["kind"] == "element"} - plain
+    names -= {"chromium", "selenium"}  # in code these are a browser, and what drives it
     assert len(names) > 40
     pattern = re.compile(rf"\b({'|'.join(sorted(names))})\b", re.IGNORECASE)
     found = [

@@ -32,6 +32,11 @@ def derived(spot: Spot, draft: Draft) -> Found:
     return [*_base_end(spot, draft), *_one_year_before(spot, draft), *_stretches(spot, draft), *_in_turn(spot)]
 
 
+def counts_back(text: str) -> bool:
+    """Whether a time is told as a year before another: "a year earlier"."""
+    return _YEAR_BEFORE.search(text) is not None
+
+
 def _base_end(spot: Spot, draft: Draft) -> Found:
     """The first end of "from 5 % to 8 %, year on year" holds a year before the second."""
     if spot.quantity.part != "from" or not _YEARLY.search(spot.text):
@@ -42,7 +47,7 @@ def _base_end(spot: Spot, draft: Draft) -> Found:
 
 def _one_year_before(spot: Spot, draft: Draft) -> Found:
     """ "A year earlier it was 5 t": a year before what the claims so far are about, not before the article."""
-    if not any(_YEAR_BEFORE.search(time.thing.text) for time in spot.times) or draft.kind == "change":
+    if not any(counts_back(time.thing.text) for time in spot.times) or draft.kind == "change":
         return []
     last = next((value for value in carried(spot, draft, "period") if isinstance(value, Period)), None)
     if last is None or last.end is None:

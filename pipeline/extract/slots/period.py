@@ -12,7 +12,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Candidate, Features, merged
-from pipeline.extract.slots.derived import derived
+from pipeline.extract.slots.derived import counts_back, derived
 from pipeline.extract.slots.reporting import meant_by
 from pipeline.extract.slots.span import spans
 from pipeline.extract.spot import Seen, Spot, nearness
@@ -33,13 +33,15 @@ def _context(place: str) -> re.Pattern[str]:
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     """No period first, then each expression of time in the sentence."""
     found: list[Candidate[Period | None]] = [Candidate(None, {"none": 1.0, f"none_{draft.kind}": 1.0})]
-    found += [Candidate(_end(spot, time.thing.period), features(spot, draft, time)) for time in spot.times]
+    more = derived(spot, draft)
+    told = any("year_before_told" in candidate.features for candidate in more)
+    found += [Candidate(_end(spot, time.thing.period), features(spot, draft, time, told)) for time in spot.times]
     found += [
         Candidate(_end(spot, expression.period), _afar(draft, expression, place))
         for expression, place in context_times(spot.scene, spot.index)
     ]
     found += [Candidate(meant, {"anaphoric_beside" if spot.times else "anaphoric": 1.0}) for meant in meant_by(spot)]
-    return merged(found + spans(spot, draft) + derived(spot, draft), _carried(spot, draft))
+    return merged(found + spans(spot, draft) + more, _carried(spot, draft))
 
 
 def _carried(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
@@ -75,8 +77,11 @@ def _end(spot: Spot, period: Period | None) -> Period | None:
     return period
 
 
-def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
-    """Where an expression stands, what it looks like and whether it names something else."""
+def features(spot: Spot, draft: Draft, time: Seen[Expression], told: bool = False) -> Features:
+    """Where an expression stands, what it looks like and whether it names something else.
+
+    `told`: an earlier claim names the year that "a year earlier" counts back from, so that it is not the article's.
+    """
     expression, place = time
     rule = expression.rule
     found = nearness(place) | {f"rule_{rule}": 1.0, f"{rule}_{draft.kind}": 1.0}
@@ -85,6 +90,8 @@ def features(spot: Spot, draft: Draft, time: Seen[Expression]) -> Features:
         found["document"] = 1.0
     if before.endswith("(") and after.startswith(")"):
         found["bracketed"] = 1.0
+    if told and counts_back(expression.text):
+        found["counts_back"] = 1.0
     if len(spot.times) == 1:
         found["only"] = 1.0
     if expression.start < 4:
