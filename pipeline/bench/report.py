@@ -13,6 +13,7 @@ import msgspec
 
 from pipeline import plan
 from pipeline.bench.matching_claims import skewed_claims
+from pipeline.engines.news import said
 from pipeline.records import Article, Claim
 from pipeline.records.news import Said, news
 
@@ -40,10 +41,7 @@ def measure_report(count: int, keep: Path | None = None) -> ReportMeasure:
     claims = [_published(claim) for claim in skewed_claims(count * PER_ARTICLE)]
     articles = list(_articles(claims))
     matched = plan.match(claims)
-    disputes = sorted(one.relation_id for one in matched.relations if one.relation == "contradict")
-    agreed = sorted(one.relation_id for one in matched.relations if one.relation == "agree")
-    names = sorted(article.doc_id for article in articles)
-    now = Said(documents=tuple(names), contradictions=tuple(disputes), agreements=tuple(agreed))
+    now = said((article.doc_id for article in articles), matched.relations)
     fresh = news(now, _before(now), round(len(claims) * (1 - _OLD)))
     found = Findings(articles, claims, matched.positions, matched.relations, [], fresh)
     started = time.process_time()
@@ -51,7 +49,7 @@ def measure_report(count: int, keep: Path | None = None) -> ReportMeasure:
     seconds = time.process_time() - started
     if keep is not None:
         keep.write_bytes(page)
-    return ReportMeasure(len(articles), len(claims), len(disputes), len(page), seconds)
+    return ReportMeasure(len(articles), len(claims), len(now.contradictions), len(page), seconds)
 
 
 def _before(now: Said) -> Said:

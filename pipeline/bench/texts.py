@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.learn.gold import CORPUS, own_and_shared_sets, shared_folder
+from pipeline.learn.gold import CORPUS, own_and_shared_sets, unpack_archive
 
 _READ = {".md", ".txt"}
 
@@ -28,10 +27,7 @@ def text_sets(work: Path) -> Iterator[Texts]:
     shared = [gold for gold in own_and_shared_sets() if gold.name == "shared"]
     if shared:
         yield Texts("gold articles", _copied(sorted(set(shared[0].files.values())), work / "gold"), 1.5, 3.0)
-    archives = sorted((shared_folder() / "press").glob("archive-*.tar.xz"))
-    if archives:
-        with tarfile.open(archives[0]) as archive:
-            archive.extractall(work / "archive", filter="data")
+    if unpack_archive(work / "archive"):
         yield Texts("archive", work / "archive", 1.2, 2.0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from itertools import islice
 
 from pipeline.extract.draft import Draft
@@ -21,9 +21,7 @@ def carried(spot: Spot, draft: Draft, slot: str) -> dict[Hashable, Features]:
     """
     found: dict[Hashable, Features] = {}
     seen: set[str] = set()
-    # an article's claims are filled in the order of its text
-    before = islice((start for start in reversed(spot.scene.filled) if start < spot.quantity.start), _BACK)
-    for earlier, filled in (spot.scene.filled[start] for start in before):
+    for earlier, filled in earlier_claims(spot, _BACK):
         relation = _relation(spot, earlier)
         if relation not in seen:
             seen.add(relation)
@@ -32,6 +30,12 @@ def carried(spot: Spot, draft: Draft, slot: str) -> dict[Hashable, Features]:
             if filled.unit == draft.unit:
                 features[f"carry_{relation}_unit"] = 1.0
     return found
+
+
+def earlier_claims(spot: Spot, count: int) -> Iterator[tuple[Spot, Draft]]:
+    """The claims filled before this one, the last first; an article's claims are filled in the order of its text."""
+    filled = spot.scene.filled
+    yield from (filled[start] for start in islice((s for s in reversed(filled) if s < spot.quantity.start), count))
 
 
 def _relation(spot: Spot, earlier: Spot) -> str:

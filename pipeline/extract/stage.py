@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pipeline.extract import chance
 from pipeline.extract.assemble import assemble
 from pipeline.extract.draft import Draft
 from pipeline.extract.elided import completed
-from pipeline.extract.fill import fill
+from pipeline.extract.fill import Chooser, fill
 from pipeline.extract.quantities import find_quantities
 from pipeline.extract.ranker import choose
 from pipeline.extract.scene import Scene
@@ -28,13 +30,18 @@ def extract(tagged: Tagged) -> list[Claim]:
 def examine(tagged: Tagged) -> tuple[list[Claim], int]:
     """The claims of one article, and how many of its quantities are none: ages, numbered things, durations told, ..."""
     spots = spots_of(tagged)
-    filled: list[tuple[Spot, Draft]] = []
-    for spot in spots:
-        claim = choose(chance.SLOT, chance.candidates(spot))
-        if claim.value:
-            filled.append((spot, fill(spot)))
-            filled[-1][1].sureness[chance.SLOT] = claim.probability
+    filled = list(claimed(spots))
     return assemble(tagged.article, filled), len(spots) - len(filled)
+
+
+def claimed(spots: Iterable[Spot], chooser: Chooser = choose) -> Iterator[tuple[Spot, Draft]]:
+    """The quantities that the chooser takes for claims, filled; the draft tells how sure it was of that, too."""
+    for spot in spots:
+        claim = chooser(chance.SLOT, chance.candidates(spot))
+        if claim.value:
+            draft = fill(spot, chooser)
+            draft.sureness[chance.SLOT] = claim.probability
+            yield spot, draft
 
 
 def spots_of(tagged: Tagged) -> list[Spot]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import tarfile
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import engines
-from pipeline.learn.gold import ANNOTATIONS, read_lines, shared_folder
+from pipeline.learn.gold import ANNOTATIONS, read_lines, unpack_archive
 from pipeline.learn.scoring.align import Record
 
 Place = tuple[str, int, int]
@@ -42,14 +41,11 @@ class Flagged(NamedTuple):
 
 def archive_flags(workers: int) -> Flagged | None:
     """Run the archive and look its flags up; None where it is not at hand or nothing is judged."""
-    judged, packed = judgements(), sorted((shared_folder() / "press").glob("*.tar.xz"))
-    if not judged or not packed:
-        return None
+    judged = judgements()
     with tempfile.TemporaryDirectory() as folder:
         batch, out = Path(folder) / "batch", Path(folder) / "out"
-        for path in packed:
-            with tarfile.open(path) as archive:
-                archive.extractall(batch, filter="data")
+        if not judged or not unpack_archive(batch):
+            return None
         engines.run(batch, out, workers=workers)
         claims, positions, relations = (read_lines(out / f"{n}.jsonl") for n in ("claims", "positions", "relations"))
         return flagged(judged, _places(claims, batch), positions, relations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tarfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -40,6 +41,15 @@ class GoldSet(NamedTuple):
 def shared_folder() -> Path:
     """Where the evaluation material of others lies, if it is on this machine at all."""
     return Path(os.environ.get("ASSAY_SHARED") or ROOT.parent / "shared")
+
+
+def unpack_archive(folder: Path) -> bool:
+    """Put the archive of real articles into a folder; False where it is not at hand."""
+    packed = sorted((shared_folder() / "press").glob("*.tar.xz"))
+    for path in packed:
+        with tarfile.open(path) as archive:
+            archive.extractall(folder, filter="data")
+    return bool(packed)
 
 
 def own_and_shared_sets() -> list[GoldSet]:

@@ -7,7 +7,7 @@ how freely is chosen by cross-validation over articles. The same annotations and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ import msgspec
 
 from pipeline.learn.gold import ROOT, GoldSet
 from pipeline.learn.material import material
+from pipeline.learn.model_files import write_models
 from pipeline.learn.sets import gold_sets
 from pipeline.learn.training.card import model_card
 from pipeline.learn.training.confidence import confidence_error, fit_confidence
@@ -22,7 +23,6 @@ from pipeline.learn.training.crossing import ARGUED, Strengths, best_strengths, 
 from pipeline.learn.training.predict import Prediction, frame_figures, predict
 from pipeline.learn.training.prepare import AllWeights, Prepared
 from pipeline.records import Decision
-from pipeline.storage import write_bytes
 
 RANKERS = ROOT / "models" / "rankers"
 ENOUGH = 200
@@ -106,8 +106,9 @@ def training_sets() -> list[GoldSet]:
     return [gold for gold in gold_sets() if gold.name in TRAINED_ON]
 
 
-def _set_aside() -> list[GoldSet]:
-    return [gold for gold in gold_sets() if gold.name in ("test", "real test", "shared, held out")]
+def _set_aside() -> Iterator[GoldSet]:
+    """Read only where somebody asks for it: without decisions nobody does."""
+    yield from (gold for gold in gold_sets() if gold.name in ("test", "real test", "shared, held out"))
 
 
 def read_weights(name: str) -> dict[str, dict[str, float]]:
@@ -117,14 +118,9 @@ def read_weights(name: str) -> dict[str, dict[str, float]]:
 
 def write(trained: Trained) -> list[Path]:
     """Put weights, metrics and the model card in their place."""
-    files = {
-        RANKERS / "slots.json": _pretty(trained.weights),
-        RANKERS / "metrics.json": _pretty(trained.metrics),
-        RANKERS / "MODEL_CARD.md": model_card(trained.metrics).encode(),
-    }
-    for path, payload in files.items():
-        write_bytes(path, payload)
-    return list(files)
+    card = model_card(trained.metrics)
+    files = {"slots.json": trained.weights, "metrics.json": trained.metrics, "MODEL_CARD.md": card}
+    return write_models(RANKERS, files)
 
 
 def _claims(articles: Sequence[Prepared]) -> int:
@@ -166,7 +162,3 @@ def digest(articles: Sequence[Prepared]) -> str:
     for article in articles:
         total.update(article.article.doc_id.encode() + msgspec.json.encode(article.gold, order="deterministic"))
     return total.hexdigest()[:16]
-
-
-def _pretty(record: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(record, order="sorted"), indent=1) + b"\n"

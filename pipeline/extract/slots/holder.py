@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from itertools import islice
 from math import log2
 
 from pipeline.extract.actors import acting_state, mentions_of, rivals, titular
-from pipeline.extract.carry import carried
+from pipeline.extract.carry import carried, earlier_claims
 from pipeline.extract.draft import Draft
 from pipeline.extract.focus import LABELS, focus_of
 from pipeline.extract.ranker import Candidate, Features, merged
@@ -46,8 +45,7 @@ def _nobody(spot: Spot, draft: Draft) -> Features:
 
 def _so_far(spot: Spot) -> dict[Hashable, Features]:
     """How many of the article's last claims each holder has: a text seldom changes its subject."""
-    earlier = (start for start in reversed(spot.scene.filled) if start < spot.quantity.start)
-    held = [spot.scene.filled[start][1].holder for start in islice(earlier, _LATELY)]
+    held = [draft.holder for _, draft in earlier_claims(spot, _LATELY)]
     if len(held) < _FEW:
         return {}
     return {holder: {"so_far": count / len(held)} for holder, count in Counter(held).items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.place import Place
 from pipeline.extract.ranker import Features
 from pipeline.extract.spot import Spot, cue_features
 
@@ -75,11 +76,15 @@ def manner(spot: Spot, labels: frozenset[str]) -> list[str]:
 
 def typed(spot: Spot, label: str) -> bool:
     """Whether the sentence points back at a thing of this label: "the company", "the country"."""
-    return any(cue.row.effect == label and place.standing not in OUTSIDE for cue, place in spot.cues)
+    return bool(_typed_at(spot, label))
 
 
 def typed_as(spot: Spot, label: str, role: str) -> Features:
     """The same for a role, told apart by whether that thing acts: "*the company* pays"."""
-    places = [place for cue, place in spot.cues if cue.row.effect == label and place.standing not in OUTSIDE]
+    places = _typed_at(spot, label)
     acts = any(place.standing in ("subject", "agent", "phrase") for place in places)
     return {f"{role}_typed": float(bool(places)), f"{role}_acts": float(acts)}
+
+
+def _typed_at(spot: Spot, label: str) -> list[Place]:
+    return [place for cue, place in spot.cues if cue.row.effect == label and place.standing not in OUTSIDE]

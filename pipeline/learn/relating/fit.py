@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.learn.relating.examples import Example
+from pipeline.learn.scoring.calibration import expected_error
 from pipeline.learn.scoring.relations import RELATIONS
 from pipeline.match.score import FEATURES
 
@@ -20,7 +21,6 @@ Row = dict[str, float]
 Weights = dict[str, Row]
 FOLDS = 5
 _DIGITS = 4  # weights are kept so: the same inputs give the same file on any machine
-_BINS = 10
 _LEAST = 1e-6  # of a probability, before its logarithm is taken
 
 
@@ -94,9 +94,6 @@ def standard_error(examples: Sequence[Example], scores: Sequence[float]) -> floa
 
 
 def calibration_error(examples: Sequence[Example], scores: Sequence[float]) -> float:
-    """Expected calibration error over ten equal bins (Guo et al. 2017), each relation counting once."""
-    gaps = [0.0] * _BINS
-    for example, score in zip(examples, scores, strict=True):
-        gaps[min(int(score * _BINS), _BINS - 1)] += example.weight * (score - example.right)
-    total = sum(e.weight for e in examples)
-    return sum(map(abs, gaps)) / total if total else 0.0
+    """The expected calibration error of the scores, each relation counting once."""
+    results = [(score, example.right) for example, score in zip(examples, scores, strict=True)]
+    return expected_error(results, [example.weight for example in examples])

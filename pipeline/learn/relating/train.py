@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from pipeline.learn.gold import ROOT
+from pipeline.learn.model_files import write_models
 from pipeline.learn.relating.card import relation_card
 from pipeline.learn.relating.examples import Example, pair_examples, split_examples
 from pipeline.learn.relating.fit import Weights, calibration_error, crossed, fit, log_loss, scored, standard_error
 from pipeline.learn.scoring.align import Record
-from pipeline.storage import write_bytes
 
 RELATIONS = ROOT / "models" / "relations"
 STRENGTHS = (0.3, 1.0, 3.0, 10.0, 30.0)
@@ -109,15 +109,5 @@ def relation_calibration(examples: Sequence[Example], weights: Weights | None = 
 
 def write_relations(trained: TrainedRelations) -> list[Path]:
     """Put weights, metrics and the model card in their place."""
-    files = {
-        RELATIONS / "weights.json": _pretty({"why": _HOW, "weights": trained.weights}),
-        RELATIONS / "metrics.json": _pretty(trained.metrics),
-        RELATIONS / "MODEL_CARD.md": relation_card(trained.metrics, trained.weights).encode(),
-    }
-    for path, payload in files.items():
-        write_bytes(path, payload)
-    return list(files)
-
-
-def _pretty(record: object) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(record, order="sorted"), indent=1) + b"\n"
+    weights, card = {"why": _HOW, "weights": trained.weights}, relation_card(trained.metrics, trained.weights)
+    return write_models(RELATIONS, {"weights.json": weights, "metrics.json": trained.metrics, "MODEL_CARD.md": card})

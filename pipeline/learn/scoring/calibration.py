@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 
 from pipeline.learn.scoring.align import Aligned
 from pipeline.learn.scoring.slots import SLOTS, same
@@ -22,10 +22,14 @@ def calibration_error(aligned: Aligned) -> float:
     return expected_error(outcomes(aligned))
 
 
-def expected_error(results: list[tuple[float, bool]]) -> float:
-    """The mean distance of confidence from correctness, bin by bin, weighted by how much is in the bin."""
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in results:
-        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
-    gaps = (abs(sum(c for c, _ in group) - sum(r for _, r in group)) for group in bins.values())
-    return sum(gaps) / len(results) if results else 0.0
+def expected_error(results: Sequence[tuple[float, bool]], weights: Sequence[float] | None = None) -> float:
+    """The mean distance of confidence from correctness, bin by bin, weighted by how much is in the bin.
+
+    `weights`: how much each result counts; each counts 1 where none are given.
+    """
+    counts = [1.0] * len(results) if weights is None else weights
+    gaps = [0.0] * _BINS
+    for (confidence, right), count in zip(results, counts, strict=True):
+        gaps[min(int(confidence * _BINS), _BINS - 1)] += count * (confidence - right)
+    total = sum(counts)
+    return sum(map(abs, gaps)) / total if total else 0.0

@@ -7,12 +7,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pipeline.extract import chance
 from pipeline.extract.assemble import assemble
-from pipeline.extract.draft import Draft
-from pipeline.extract.fill import fill
 from pipeline.extract.ranker import Candidate, Choice, choose_with
-from pipeline.extract.spot import Spot
+from pipeline.extract.stage import claimed
 from pipeline.learn.scoring.align import Record
 from pipeline.learn.scoring.figures import Figures
 from pipeline.learn.scoring.slots import FRAME, SLOTS, same
@@ -34,18 +31,12 @@ def predict(article: Prepared, weights: AllWeights) -> list[Prediction]:
     def chooser(slot: str, candidates: Sequence[Candidate[Any]], /) -> Choice[Any]:
         return choose_with(weights.get(slot, {}), candidates)
 
-    made: list[tuple[Spot, Draft, Record | None]] = []
     article.forget()
-    for spot, gold in zip(article.spots, article.gold, strict=True):
-        claim = chooser(chance.SLOT, chance.candidates(spot))
-        if claim.value:
-            draft = fill(spot, chooser)
-            draft.sureness[chance.SLOT] = claim.probability
-            made.append((spot, draft, gold))
-    claims = assemble(article.article, [(spot, draft) for spot, draft, _ in made])
+    golds = {spot.quantity.start: gold for spot, gold in zip(article.spots, article.gold, strict=True)}
+    made = list(claimed(article.spots, chooser))
     return [
-        Prediction(article.doc, draft.sureness, msgspec.to_builtins(claim), gold)
-        for claim, (_, draft, gold) in zip(claims, made, strict=True)
+        Prediction(article.doc, draft.sureness, msgspec.to_builtins(claim), golds[spot.quantity.start])
+        for claim, (spot, draft) in zip(assemble(article.article, made), made, strict=True)
     ]
 
 
