@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
+from math import log2
 
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
+from pipeline.extract.place import SENTENCE
 from pipeline.extract.ranker import Candidate, Features, merged
 from pipeline.extract.slots.groups import Group, groups
 from pipeline.extract.spot import Spot, nearness
@@ -25,12 +28,30 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
     found = [Candidate(group.ids, features(spot, draft, group)) for group in lists]
     before = carried(spot, draft, SLOT)
     none = _none(spot, draft) | {f"none_{name}": value for name, value in before.pop((), {}).items()}
-    return merged([Candidate((), none), *found, *_together(spot, draft, lists), *_own(spot)], before)
+    found = merged([Candidate((), none), *found, *_together(spot, draft, lists), *_own(spot)], before)
+    return merged(found, _last(spot), "last_only")
+
+
+def _last(spot: Spot) -> dict[Hashable, Features]:
+    """The mineral that the text has named last before the sentence, if the sentence names none."""
+    scene = spot.scene
+    earlier = [m for m in scene.mentions(0, spot.sentence.start) if m.label == "MINERAL"]
+    if not earlier or not _silent(spot):
+        return {}
+    last = earlier[-1]
+    back = spot.sentence.start - last.end
+    found = {"last": 1.0, "last_gap": log2(1 + back / SENTENCE)}
+    return {(last.id,): found | _weight(spot, last.id)}
+
+
+def _silent(spot: Spot) -> bool:
+    """Whether the sentence names no mineral."""
+    return not any(_inside(spot, seen.thing.start) for seen in spot.names if seen.thing.label in _LABELS)
 
 
 def _none(spot: Spot, draft: Draft) -> Features:
     """What speaks for no mineral: the sort of number, a sentence that names none, an article about no single one."""
-    silent = not any(_inside(spot, seen.thing.start) for seen in spot.names if seen.thing.label in _LABELS)
+    silent = _silent(spot)
     frequent = spot.scene.minerals
     focus = max(frequent.values(), default=0) / max(1, sum(frequent.values()))
     none = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0, f"none_{draft.unit}": 1.0}
@@ -93,4 +114,5 @@ def _own(spot: Spot) -> list[Candidate[tuple[str, ...]]]:
     if not frequent:
         return []
     top = max(sorted(frequent), key=lambda name: frequent[name])
-    return [Candidate((top,), {"own": 1.0} | _weight(spot, top))]
+    found = {"own": 1.0, "own_silent": float(_silent(spot))}
+    return [Candidate((top,), found | _weight(spot, top))]
