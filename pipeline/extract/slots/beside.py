@@ -29,6 +29,10 @@ _DONE_BY = re.compile(r"\b[a-z]+(?:ed|ne|ld|wn|de|ght|ut)\s+by\s+(?:the\s+)?$")
 """Before a name: a participle and "by", for who did it."""
 _OF_FRONT = re.compile(r"(?:^\W*|[;,:]\s+)[Oo]f\s+(?:(?:the|these|those|all|some)\s+)*$")
 """Before a number: the whole that the sentence then shares out."""
+_PREDICATE = re.compile(r"(?:\s+\([^)]*\))?(?:\s+[a-z][\w'’-]*){1,6}\s+", re.ASCII)
+"""Words in lower case, without a comma, between a name and a number."""
+_WITH = re.compile(r"\bwith (?:the )?$")
+_LED = re.compile(r"\b(?:to|from|in|of|by|on|against|for|outside|at|via|under|between|among) (?:the )?(?:[\w-]+ )?$")
 
 
 def beside(spot: Spot, draft: Draft, group: Group) -> Features:
@@ -42,7 +46,7 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
         found["leads"] = found[f"leads_{group.label.lower()}"] = 1.0
     if draft.activity == "trade_restriction" and _TARGET.search(spot.text, 0, group.start - base):
         found["target"] = 1.0
-    found |= _nearest(spot, group)
+    found |= _nearest(spot, group) | _runs_up(spot, group, between)
     after = spot.text[group.end - base :][:2]
     if after in _OWNS or after[:1] in ("’", "'"):
         found["owner"] = 1.0
@@ -50,6 +54,16 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
     if any(group.end - base <= cue.start and cue.row.effect in ("", group.label) for cue in back):
         found["pointed_here"] = 1.0
     return found
+
+
+def _runs_up(spot: Spot, group: Group, between: str) -> Features:
+    """Whether the name's own predicate runs up to the number: "*A now controls nearly* 5 %", "with *A responsible for* 5 %"."""
+    if group.end > spot.quantity.start or not _PREDICATE.fullmatch(between) or not _nearest(spot, group):
+        return {}
+    before = spot.before(group.start - spot.sentence.start)
+    if _WITH.search(before):
+        return {"runs_up": 1.0, "runs_up_after_with": 1.0}
+    return {} if _LED.search(before) else {"runs_up": 1.0}
 
 
 def _nearest(spot: Spot, group: Group) -> Features:

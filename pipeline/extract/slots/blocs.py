@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.draft import Draft
 from pipeline.extract.focus import LABELS
 from pipeline.extract.ranker import Candidate, Features
@@ -45,7 +47,18 @@ def _implied(spot: Spot, draft: Draft, market: Features) -> Features:
 def _lean(spot: Spot, role: str) -> Features:
     """How much the article speaks of the world, whether the sentence is placed in a state, and what is nearest."""
     closest = float(_closest(spot))
-    return {f"{role}_lean": _worldly(spot.scene), f"{role}_located": float(_located(spot)), f"{role}_closest": closest}
+    found = {f"{role}_lean": _worldly(spot.scene), f"{role}_located": float(_located(spot)), f"{role}_closest": closest}
+    return found | {f"{role}_set": float(_set_in_state(spot))}
+
+
+_SETTING = re.compile(r"(?:^|[.;:]\s|\b(?:and|but|while|whereas)\s)\W*[Ii]n (?:the )?$")
+
+
+def _set_in_state(spot: Spot) -> bool:
+    """Whether the sentence opens by naming the state that it is about: "*In Chile*, demand grew by 5 %"."""
+    base = spot.sentence.start
+    names = spot.scene.mentions(base, spot.quantity.start)
+    return any(m.label == "COUNTRY" and _SETTING.search(spot.text, 0, m.start - base) for m in names)
 
 
 def _closest(spot: Spot) -> bool:

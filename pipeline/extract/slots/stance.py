@@ -29,13 +29,15 @@ _BASELINE = re.compile(
     r"\bagainst|\bversus|\bvs\.?|\brelative to|\bfrom the current|\bfrom today's) (?:the )?$"
 )
 """Before a number that another is set against: "will reach 9 %, *up from* 4 %" forecasts the nine, not the four."""
+_NAMES = re.compile(r"\s+(?:of|at|for|is|was|to)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+"""Between a noun that tells the stance and its number."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
 
 def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     """The four modalities, by the cues that reach the number, the verb's tense and the period."""
-    cues = reaching(spot, draft)
+    cues, names = reaching(spot, draft), _naming(spot)
     bound = spot.quantity.bound
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
     tense, before, beside = _tense(spot), carried(spot, draft, MODALITY), shares_verb(spot)
@@ -50,6 +52,7 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
             {modality: 1.0, f"{modality}_marked": marked, f"{modality}_{draft.activity}": 1.0}
             | {f"{modality}_{name}": 1.0 for name in told}
             | ({"shares_verb": 1.0} if beside == modality else {})
+            | ({"names": 1.0} if modality in names else {})
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )
@@ -89,6 +92,17 @@ def reaching(spot: Spot, draft: Draft) -> dict[str, Features]:
         name = f"cue_{place.standing}" + ("_right" if place.right else "")
         features[name] = max(features.get(name, 0.0), cue.row.weight * fading(place))
     return found
+
+
+def _naming(spot: Spot) -> set[str]:
+    """The stances that a noun right before the number gives it: "a *target of* 5 t", "the *ceiling at* 5 t"."""
+    own = spot.scene.cues(spot.index)
+    found = {cue.row.value for cue in own if cue.row.topic == "stance" and cue.row.weight > 0 and _names(spot, cue)}
+    return found - {"observed", "affirmed"}
+
+
+def _names(spot: Spot, cue: Cue) -> bool:
+    return cue.end <= spot.start and _NAMES.fullmatch(spot.text, cue.end, spot.start) is not None
 
 
 def _is_verb(spot: Spot, cue: Cue) -> bool:
