@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from math import log2
 from typing import Generic, NamedTuple, TypeVar
@@ -26,6 +28,10 @@ _ARGUMENTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "pobj"})
 _AROUND = 400
 """Characters on either side that are looked at in a run of words too long to be one sentence."""
 _RUN = 800
+
+
+_OWN = re.compile(r"\s+(?:of|in)\s+(?:[^\s,.;:()–—]+\s+){0,5}")
+"""Between a number and what it measures: "91 % *of the world's* refining"."""
 
 
 class Seen(NamedTuple, Generic[Thing]):
@@ -137,6 +143,23 @@ class Spot:
         text = self.text[low:high]
         return Place(standing, right, between, max(0, high - low), stopped(text), "," in text)
 
+    def others_complement(self, start: int) -> bool:
+        """Whether a word before the quantity belongs to the quantity before: "60 % of *mining* and 91 % of refining"."""
+        at = bisect_right(self._ends, min(start, self.start)) - 1
+        return at >= 0 and start < self.start and _OWN.fullmatch(self.text, self._ends[at], start) is not None
+
+    @cached_property
+    def own_cues(self) -> frozenset[str]:
+        """The activities that the quantity's own complement names: "91 % of *refining*"."""
+        first = self._starts[bisect_left(self._starts, self.end) :][:1]
+        end = min(first, default=len(self.text))
+        return frozenset(
+            cue.row.value
+            for cue in self.scene.cues(self.index)
+            if cue.row.topic == "activity" and cue.row.weight > 0 and self.end <= cue.start < end
+            and _OWN.fullmatch(self.text, self.end, cue.start)
+        )  # fmt: skip
+
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""
         return self.text[max(0, offset - length) : offset].lower()
@@ -164,15 +187,18 @@ def nearness(place: Place) -> Features:
     return features
 
 
-def cue_features(spot: Spot, topic: str) -> dict[str, Features]:
+def cue_features(
+    spot: Spot, topic: str, standing: Callable[[Seen[Cue]], str] = lambda seen: seen.place.standing
+) -> dict[str, Features]:
     """For each value of a topic, how strongly its cues speak from each standing: `{value: {standing: strength}}`.
 
     The strength is the rule's own weight, less with distance, with each quantity that lies between and across a stop.
+    A slot may tell standings apart further than grammar does.
     """
     found: dict[str, Features] = {}
-    for cue, place in spot.cues_of.get(topic, ()):
-        strength = cue.row.weight * fading(place)
-        features = found.setdefault(cue.row.value, {})
-        name = f"cue_{place.standing}"
+    for seen in spot.cues_of.get(topic, ()):
+        strength = seen.thing.row.weight * fading(seen.place)
+        features = found.setdefault(seen.thing.row.value, {})
+        name = f"cue_{standing(seen)}"
         features[name] = max(features.get(name, 0.0), strength)
     return found

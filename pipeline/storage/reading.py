@@ -97,7 +97,8 @@ class Reader:
         return status.st_mtime_ns, status.st_size, status.st_ino
 
     def contents(self) -> Contents:
-        """Every record. Raises BeingWritten where a run is putting its outputs in their place."""
+        """Every record. Raises BeingWritten where a run is putting its outputs in their place, and as `stamp` does."""
+        self.stamp()
         state = self._workspace.state()
         self._check(state)
         found = Contents(

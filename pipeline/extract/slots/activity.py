@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import get_args
 
 from pipeline.extract.carry import carried
+from pipeline.extract.cues import Cue
 from pipeline.extract.draft import PER, Draft
 from pipeline.extract.ranker import Candidate, Features
-from pipeline.extract.spot import Spot, cue_features
+from pipeline.extract.spot import Seen, Spot, cue_features
 from pipeline.records import Activity
 
 SLOT = "activity"
@@ -18,7 +20,7 @@ _APART = _AROUND | {"row", "column", "caption"}
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     """All activities; the cues of each, its fit to the unit and the kind, and what its neighbours' cues say."""
-    cues, before = cue_features(spot, "activity"), carried(spot, draft, SLOT)
+    cues, before = _cues(spot), _before(spot, draft)
     common = spot.scene.activities
     silent = not any(_here(found) for found in cues.values())
     nearest = _nearest(spot)
@@ -40,11 +42,30 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **_own_need(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
+                "own": float(activity in spot.own_cues),
                 **nearest.get(activity, {}),
             },
         )
         for activity in get_args(Activity)
     ]
+
+
+def _cues(spot: Spot) -> dict[str, Features]:
+    """What the cues say; what another number measures speaks of that number first."""
+    return cue_features(spot, "activity", lambda seen: "taken" if _taken(spot, seen) else seen.place.standing)
+
+
+def _taken(spot: Spot, seen: Seen[Cue]) -> bool:
+    """Whether a cue of the sentence stands in the complement of the number before."""
+    return seen.place.standing not in _APART and not seen.place.right and spot.others_complement(seen.thing.start)
+
+
+def _before(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
+    """What earlier claims lend; a number that has its own complement needs it less."""
+    found = carried(spot, draft, SLOT)
+    if not spot.own_cues:
+        return found
+    return {value: {f"own_{name}": v for name, v in features.items()} for value, features in found.items()}
 
 
 def _measure(unit: str, draft: Draft) -> str:
@@ -80,7 +101,8 @@ def _nearest(spot: Spot) -> dict[str, Features]:
         (seen.place.gap, seen.place.right, seen.thing.row.value)
         for seen in spot.cues
         if seen.thing.row.topic == "activity" and seen.thing.row.weight and seen.place.standing not in _APART
-    ]
+        and not _taken(spot, seen)
+    ]  # fmt: skip
     found: dict[str, Features] = {}
     for right, name in ((False, "nearest_left"), (True, "nearest_right")):
         side = [(gap, value) for gap, on_right, value in here if on_right is right]

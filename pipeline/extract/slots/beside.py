@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.focus import put_first
+from pipeline.extract.focus import LABELS, put_first
 from pipeline.extract.ranker import Features
 from pipeline.extract.slots.groups import Group
 from pipeline.extract.spot import Spot
@@ -42,6 +42,7 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
         found["leads"] = found[f"leads_{group.label.lower()}"] = 1.0
     if draft.activity == "trade_restriction" and _TARGET.search(spot.text, 0, group.start - base):
         found["target"] = 1.0
+    found |= _nearest(spot, group)
     after = spot.text[group.end - base :][:2]
     if after in _OWNS or after[:1] in ("’", "'"):
         found["owner"] = 1.0
@@ -49,6 +50,15 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
     if any(group.end - base <= cue.start and cue.row.effect in ("", group.label) for cue in back):
         found["pointed_here"] = 1.0
     return found
+
+
+def _nearest(spot: Spot, group: Group) -> Features:
+    """Whether no other actor's name stands nearer on its side: parses of long sentences fail."""
+    left = group.end <= spot.quantity.start
+    low, high = (group.end, spot.quantity.start) if left else (spot.quantity.end, group.start)
+    if any(mention.label in LABELS for mention in spot.scene.mentions(low, high)):
+        return {}
+    return {"nearest_left" if left else "nearest_right": 1.0}
 
 
 def _led(spot: Spot, draft: Draft, group: Group) -> Features:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from math import log2
 
 from pipeline.extract.actors import acting_state, mentions_of, rivals, titular
@@ -23,17 +23,27 @@ _LATELY, _FEW = 20, 3
 """Earlier claims that are looked at, and how many it takes to see a habit."""
 _OWN_RELEASE = frozenset({"issuer", "public", "named"})
 """Roles of whom the article is by or about: what they do most is what they measure."""
+_ACTS = frozenset({"subject", "agent"})
 Holder = tuple[str, ...]
 
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Holder]]:
     """Nobody first, then names in the sentence and its context, the blocs, the article's issuer and its home state."""
     found: list[Candidate[Holder]] = [Candidate((), _nobody(spot, draft))]
-    named = (group for group in groups(spot, _LABELS) if "WORLD" not in group.ids)
+    named = [group for group in groups(spot, _LABELS) if "WORLD" not in group.ids]
     found += [Candidate(group.ids, features(spot, draft, group)) for group in named]
+    acted = any(group.place.standing in _ACTS for group in named)
     found = merged(found + blocs(spot, draft), _speaking(spot, draft), "actor")
-    found = merged(merged(found, _in_focus(spot, draft), "focus_only"), carried(spot, draft, SLOT))
-    return merged(found, _so_far(spot), "so_far_only")
+    found = merged(found, _in_focus(spot, draft), "focus_only")
+    found = merged(found, _beside_actor(carried(spot, draft, SLOT), acted))
+    return merged(found, _beside_actor(_so_far(spot), acted), "so_far_only")
+
+
+def _beside_actor(found: Mapping[Hashable, Features], acted: bool) -> Mapping[Hashable, Features]:
+    """What earlier claims lend counts for less, under names of its own, where the clause names who acts."""
+    if not acted:
+        return found
+    return {value: {f"acted_{name}": v for name, v in features.items()} for value, features in found.items()}
 
 
 def _nobody(spot: Spot, draft: Draft) -> Features:

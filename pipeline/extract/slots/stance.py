@@ -24,6 +24,11 @@ _CLOSE = 14
 """Characters between a denial and the number that it denies."""
 _ESTIMATED = re.compile(r"\b(?:FY\s?)?(?:20)?\d\d\s?[EFP]\b")
 """A year marked as an estimate or forecast over a column: "2026E"."""
+_BASELINE = re.compile(
+    r"(?:\b(?:up|down|higher|lower|rising|falling|fall|rise|increase|decrease|drop|jump) from|\bcompared (?:with|to)|"
+    r"\bagainst|\bversus|\bvs\.?|\brelative to|\bfrom the current|\bfrom today's) (?:the )?$"
+)
+"""Before a number that another is set against: "will reach 9 %, *up from* 4 %" forecasts the nine, not the four."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
@@ -35,6 +40,8 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
     tense, before, beside = _tense(spot), carried(spot, draft, MODALITY), shares_verb(spot)
     told = [tense, _time(spot, draft), bound, f"{mood(spot)}_mood", f"{spot.quantity.part or 'no'}_end"]
+    if _BASELINE.search(spot.before(spot.start)) and draft.unit != "count":
+        told.append("baseline")
     if in_study(spot):
         told += ["study", f"study_{draft.activity}", f"study_{tense}"]
     return [
