@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from pipeline.match.breath import in_one_article, on_end, one_breath
 from pipeline.match.distance import absurd
 from pipeline.match.names import is_state
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
@@ -17,7 +18,7 @@ THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "s
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
-    if a.listed or b.listed or _one_breath(a, b) or counts_back(a):
+    if a.listed or b.listed or one_breath(a, b) or counts_back(a):
         return None
     moved = pairing.shifted or _moves(a, b, pairing) or _still_runs(a, b, pairing)
     if moved and (pairing.told or _set_against(a, b, pairing)):
@@ -28,7 +29,7 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
         return Decision("differs_by_scope", apart)
     if pairing.modalities == "editions" and not _one_edition(a, b):
         return BY_TIME
-    return Decision("contradict", apart) if _one_subject(a, b) else None
+    return Decision("contradict", apart) if _one_subject(a, b) and not on_end(a, b) else None
 
 
 _EDITION = 31
@@ -52,24 +53,12 @@ def counts_back(stand: Stand) -> bool:
     return stand.measurand.activity == "price" and stand.measurand.dimension == "duration"
 
 
-def _one_breath(a: Stand, b: Stand) -> bool:
-    """Who gives two numbers in one sentence means two things; items of a list exclude no other, either."""
-    if not _in_one_article(a, b) or a.marks.isdisjoint(b.marks):
-        return False
-    return any(place in b.sentences for place in a.sentences)
-
-
 def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
     """A writer who gives one thing two numbers means two things or times, unless he dates both alike.
 
     Of a firm he means two things even so: its own result and the adjusted one, its share and the whole.
     """
-    return _in_one_article(a, b) and (pairing.fit != "same" or _is_firms(a))
-
-
-def _in_one_article(a: Stand, b: Stand) -> bool:
-    """True where one side has no article that the other has not: a review that prints both sides settles nothing."""
-    return a.documents <= b.documents or b.documents <= a.documents
+    return in_one_article(a, b) and (pairing.fit != "same" or _is_firms(a))
 
 
 def _still_runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
