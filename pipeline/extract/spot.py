@@ -144,7 +144,7 @@ class Spot:
         return Place(standing, right, between, max(0, high - low), stopped(text), "," in text)
 
     def others_complement(self, start: int) -> bool:
-        """Whether a word before the quantity belongs to the quantity before: "60 % of *mining* and 91 % of refining"."""
+        """Whether a word before the quantity belongs to the quantity before it: "60 % of *mining* and 91 %"."""
         at = bisect_right(self._ends, min(start, self.start)) - 1
         return at >= 0 and start < self.start and _OWN.fullmatch(self.text, self._ends[at], start) is not None
 

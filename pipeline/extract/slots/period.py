@@ -32,7 +32,8 @@ def _context(place: str) -> re.Pattern[str]:
 
 def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     """No period first, then each expression of time in the sentence."""
-    found: list[Candidate[Period | None]] = [Candidate(None, {"none": 1.0, f"none_{draft.kind}": 1.0})]
+    none = {"none": 1.0, f"none_{draft.kind}": 1.0, "unresolved": _unresolved(spot)}
+    found: list[Candidate[Period | None]] = [Candidate(None, none)]
     more = derived(spot, draft)
     told = any("year_before_told" in candidate.features for candidate in more)
     found += [Candidate(_end(spot, time.thing.period), features(spot, draft, time, told)) for time in spot.times]
@@ -42,6 +43,11 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     ]
     found += [Candidate(meant, {"anaphoric_beside" if spot.times else "anaphoric": 1.0}) for meant in meant_by(spot)]
     return merged(found + spans(spot, draft) + more, _carried(spot, draft))
+
+
+def _unresolved(spot: Spot) -> float:
+    """Whether the sentence tells a time that cannot be worked out ("this year", in an article without a date)."""
+    return float(not spot.times and any(time.period is None for time in spot.scene.all_times(spot.index)))
 
 
 def _carried(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
