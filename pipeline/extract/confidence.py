@@ -9,6 +9,8 @@ from pipeline.extract.ranker import weights
 from pipeline.extract.scene import Scene
 
 SLOT = "confidence"
+KINDS = ("release", "undated")
+"""What `kind_of_article` tells."""
 _HARDER = math.exp(-1)
 """What stands in for a probability where an article is of a harder kind, so that its logarithm is -1."""
 

@@ -57,7 +57,7 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
 
 
 def _runs_up(spot: Spot, group: Group, between: str) -> Features:
-    """Whether the name's own predicate runs up to the number: "*A now controls* 5 %", "with *A responsible for* 5 %"."""
+    """Whether the name's own predicate runs up to the number: "*A now holds* 5 %", "with *A responsible for* 5 %"."""
     if group.end > spot.quantity.start or not _PREDICATE.fullmatch(between) or not _nearest(spot, group):
         return {}
     before = spot.before(group.start - spot.sentence.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ class Prepared(NamedTuple):
     """Gold claims (not the optional ones) that stand at no quantity."""
     weight: float = 1.0
     """How much its examples count in training."""
+    source: str = ""
+    """Whose annotations it comes with: the first word of its set's name."""
 
     def forget(self) -> None:
         """Empty the scene of what was filled in, so that the article can be filled anew."""
@@ -62,4 +65,5 @@ def _prepared(gold: GoldSet, doc: str) -> Prepared:
     wanted = {claim["claim_id"]: record for record, claim in aligned.pairs}
     missed = sum(not g.get("optional") for g in gold.claims) - sum(not g.get("optional") for g in wanted.values())
     weight = 1.0 if gold.name in OWN_SETS else PRESS
-    return Prepared(doc, article, spots, [wanted.get(c["claim_id"]) for c in claims], missed, weight)
+    golds, source = [wanted.get(c["claim_id"]) for c in claims], re.split(r"\W", gold.name)[0]
+    return Prepared(doc, article, spots, golds, missed, weight, source)
