@@ -30,7 +30,7 @@ _AROUND = 400
 _RUN = 800
 
 
-_OWN = re.compile(r"\s+(?:of|in)\s+(?:[^\s,.;:()–—]+\s+){0,5}")
+_OWN = re.compile(r"\s+(?:of|in)\s+(?:(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}")
 """Between a number and what it measures: "91 % *of the world's* refining"."""
 
 

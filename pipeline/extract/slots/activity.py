@@ -104,7 +104,8 @@ def _nearest(spot: Spot) -> dict[str, Features]:
         and not _taken(spot, seen)
     ]  # fmt: skip
     found: dict[str, Features] = {}
-    for right, name in ((False, "nearest_left"), (True, "nearest_right")):
+    left = "own_nearest_left" if spot.own_cues else "nearest_left"
+    for right, name in ((False, left), (True, "nearest_right")):
         side = [(gap, value) for gap, on_right, value in here if on_right is right]
         if side:
             found.setdefault(min(side)[1], {})[name] = 1.0

@@ -22,6 +22,12 @@ MODALITY = "modality"
 NEGATED = "negated"
 _CLOSE = 14
 """Characters between a denial and the number that it denies."""
+_PLAIN = frozenset({"exact", "approx", "range"})
+"""Bounds of numbers that can be denied; "not more than 5 t" is a bound itself."""
+_BOUNDING = re.compile(
+    r"\s*(?:(?:even|yet|quite)\b|(?:\w+ ){0,2}(?:reach|exceed|pass|top|go|last|get|rise|fall)\w*\b|one\b)",
+    re.IGNORECASE,
+)
 _ESTIMATED = re.compile(r"\b(?:FY\s?)?(?:20)?\d\d\s?[EFP]\b")
 """A year marked as an estimate or forecast over a column: "2026E"."""
 _BASELINE = re.compile(
@@ -62,13 +68,17 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
 
 def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
     """Denied or not: "is *not* 90 percent"; a denial farther off denies something else."""
-    gaps = [
-        place.gap
+    close = spot.quantity.bound in _PLAIN and any(
+        _denies(spot, cue)
         for cue, place in spot.cues
-        if cue.row.value == "negated" and not place.right and not place.stopped and not place.comma
-    ]
-    close = 1.0 if any(gap <= _CLOSE for gap in gaps) else 0.0
-    return [Candidate(False, {"affirmed": 1.0}), Candidate(True, {"close": close})]
+        if cue.row.value == "negated" and not place.right and place.gap <= _CLOSE and not (place.stopped or place.comma)
+    )
+    return [Candidate(False, {"affirmed": 1.0}), Candidate(True, {"close": float(close)})]
+
+
+def _denies(spot: Spot, cue: Cue) -> bool:
+    """Whether a denial is of the number itself: "not *reach* 5 t" sets a bound, and "not one" is none at all."""
+    return not _BOUNDING.match(spot.text[cue.end : spot.end])
 
 
 def reaching(spot: Spot, draft: Draft) -> dict[str, Features]:
