@@ -39,12 +39,22 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     i = amount.first
     if i > floor and tokens.low[i - 1] == "(":
         return None
-    found = lexicon.hedges("before").before(tokens, i, floor)
+    found = lexicon.hedges("before").before(tokens, i, floor) or _before_article(tokens, amount, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
     if amount.unit in TIMES and tokens.low[amount.last] in {"ago", "earlier"} and tokens.low[found[1]] in _COMPARATIVES:
         return None  # "dearer, higher than five years ago"
     return None if found[1] == i - 1 and _prepositional(tokens, amount, i - 1, floor) else found
+
+
+def _before_article(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
+    """ "Nearly a 13 percent cut", "more than a $2 billion hole": a hedge before the article of a measure, no preposition."""
+    i = amount.first - 1
+    if i <= floor or tokens.low[i] not in {"a", "an"} or tokens.low[i - 1] in lexicon.words("prepositions"):
+        return None
+    if amount.wordy and amount.bare:
+        return None
+    return lexicon.hedges("before").before(tokens, i, floor)
 
 
 def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:

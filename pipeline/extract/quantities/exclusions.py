@@ -72,7 +72,7 @@ def resumed(tokens: Tokens, amount: Amount, i: int) -> int:
 def _tail(tokens: Tokens, amount: Amount) -> bool:
     """Letters, digits or a point glued to the end: part of a name or a longer number."""
     i = amount.last
-    if not tokens.glued(i) or not tokens.low[i]:
+    if not tokens.glued(i) or not tokens.low[i] or tokens.low[i - 1] in {"'", "′"}:
         return False
     if tokens.low[i] in {"/", "."} and tokens.glued(i + 1):
         return tokens.digits(i + 1)

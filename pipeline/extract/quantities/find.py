@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.extract.quantities import (
+    articles,
     bounds,
     changes,
     exclusions,
@@ -56,7 +57,7 @@ def _starts() -> frozenset[str]:
     roles = ("small", "ten", "scale", "fraction", "plenty", "multiple", "verb")
     words = {word for role in roles for word in lexicon.numbers(role)}
     phrases = (p for row in ("few", "majority", "whole") for p in lexicon.last_words(row))
-    return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+    return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | lexicon.words("lone_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 
 def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
@@ -81,7 +82,7 @@ def _special(tokens: Tokens, i: int, floor: int) -> Amount | None:
         vague.multiple(tokens, i, floor)
         or fractions.fraction(tokens, i, floor)
         or vague.vague(tokens, i, floor)
-        or vague.article(tokens, i, floor)
+        or articles.article(tokens, i, floor)
     )
 
 
