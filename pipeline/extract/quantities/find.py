@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.extract.quantities import (
+    antecedents,
     articles,
     bounds,
     changes,
@@ -26,6 +27,9 @@ from pipeline.extract.quantities.tokens import Tokens, tokenise
 from pipeline.records import Bound, Quantity
 
 
+_NAME = 4  # words of a name before its figure
+
+
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity of an English text, sorted, none overlapping; `text[start:end]` is the quote.
 
@@ -42,7 +46,21 @@ def find_quantities(text: str) -> list[Quantity]:
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
     amounts = changes.marked(tokens, lists.lent(tokens, amounts))
-    return [_quantity(tokens, amount) for amount in amounts]
+    amounts = _outside_names(tokens, amounts)
+    nouns = antecedents.filled(tokens, amounts, [counted(tokens, amount) for amount in amounts])
+    return [_quantity(tokens, amount, noun) for amount, noun in zip(amounts, nouns, strict=True)]
+
+
+def _outside_names(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without the figures of names that another one counts: the 15 of "20 Galaxia 15 models"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if kept and amount.bare and 0 < amount.first - kept[-1].last <= _NAME and tokens.digits(amount.first):
+            noun = counted(tokens, kept[-1]) or ""
+            if tokens.raw(amount.first) in noun.split():
+                continue
+        kept.append(amount)
+    return kept
 
 
 def _repeated(tokens: Tokens, a: Amount, b: Amount) -> bool:
@@ -99,7 +117,7 @@ def _factor(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     return replace(amount, unit="times", first=first - (tokens.low[first - 1] == "a" and first > floor))
 
 
-def _quantity(tokens: Tokens, amount: Amount) -> Quantity:
+def _quantity(tokens: Tokens, amount: Amount, noun: str | None) -> Quantity:
     start, end = tokens.start[amount.first], tokens.end[amount.last - 1]
     return Quantity(
         quote=tokens.text[start:end],
@@ -109,7 +127,7 @@ def _quantity(tokens: Tokens, amount: Amount) -> Quantity:
         high=_clean(amount.high),
         unit=amount.unit,
         bound=cast(Bound, amount.bound),
-        counted=counted(tokens, amount),
+        counted=noun,
         out_of=amount.out_of,
         part=cast(Literal["from", "to"] | None, amount.part),
         vague=amount.vague,
