@@ -17,6 +17,7 @@ from pipeline.extract.quantities import (
     lists,
     portions,
     ranges,
+    scales,
     shapes,
     vague,
 )
@@ -45,6 +46,7 @@ def find_quantities(text: str) -> list[Quantity]:
         amount, floor = _at(tokens, i, floor)
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
+    amounts = scales.settled(amounts)
     amounts = changes.marked(tokens, lists.lent(tokens, amounts))
     amounts = _outside_names(tokens, amounts)
     nouns = antecedents.filled(tokens, amounts, [counted(tokens, amount) for amount in amounts])
@@ -88,7 +90,7 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
         return None, floor
     amount = lists.sized(tokens, lists.distant_unit(tokens, ranges.extended(tokens, amount, floor)))
     amount = portions.parted(tokens, amount)
-    amount = bounds.bounded(tokens, amount, floor)
+    amount = scales.scaled(tokens, bounds.bounded(tokens, amount, floor))
     if exclusions.excluded(tokens, amount, i):
         return None, max(floor, exclusions.resumed(tokens, amount, i))
     return amount, amount.last

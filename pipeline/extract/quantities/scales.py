@@ -1,0 +1,78 @@
+"""Figures on a scale that the words about them name: magnitudes of earthquakes, degrees of the weather."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.measures import Amount, hyphened
+from pipeline.extract.quantities.tokens import BREAK, Tokens
+
+_MEASURED = frozenset({"measuring", "measured", "measures", "registered", "registering", "of"})
+_STRONGEST = 10.0
+_BACK = 12
+_HOT = 50  # degrees; no weather is as hot on the scale of Celsius
+_HOTTEST = 130
+_NEAR = 120  # tokens to the temperature whose scale an unnamed one shares
+_DEGREES = ("degC", "degF")
+
+
+def scaled(tokens: Tokens, amount: Amount) -> Amount:
+    """The bare amount as a magnitude or a temperature, where it stands for one."""
+    if not amount.bare or amount.vague or amount.out_of is not None:
+        return amount
+    return _magnitude(tokens, amount) or _temperature(tokens, amount) or amount
+
+
+def _magnitude(tokens: Tokens, amount: Amount) -> Amount | None:
+    """ "Magnitude 7.0 or greater", "a magnitude of 6.6", "a 7.7-magnitude quake", "a 5.8 temblor", "measured 6.1"."""
+    at, found = hyphened(tokens, amount.last), replace(amount, unit="magnitude")
+    if tokens.low[at] == "magnitude":
+        return replace(found, last=at + 1)
+    first = amount.first - 1
+    first -= tokens.low[first] in {"of", "-"}
+    if first >= 0 and tokens.low[first] == "magnitude":
+        return replace(found, first=first)
+    return found if _shaken(tokens, amount) else None
+
+
+def _shaken(tokens: Tokens, amount: Amount) -> bool:
+    """Does a decimal figure below ten stand before an earthquake, or after one that measured it?"""
+    number, quakes = amount.low or amount.high or 0.0, lexicon.words("quakes")
+    if "." not in tokens.text[tokens.start[amount.first] : tokens.end[amount.last - 1]] or number >= _STRONGEST:
+        return False
+    if tokens.low[amount.last] in quakes or tokens.low[amount.last : amount.last + 3] == ["on", "the", "richter"]:
+        return True
+    told = tokens.low[max(0, amount.first - _BACK) : amount.first]
+    return tokens.low[amount.first - 1] in _MEASURED - {"of"} and bool(quakes & set(told))
+
+
+def _temperature(tokens: Tokens, amount: Amount) -> Amount | None:
+    """ "Temperatures near 60", "highs of 85": no noun follows, and the words before speak of the weather."""
+    following = tokens.low[amount.last]
+    if (following.isalpha() and following not in lexicon.words("function")) or following in {"-", "%"}:
+        return None
+    number = amount.low if amount.low is not None else amount.high or 0.0
+    if not number <= _HOTTEST or not _in_weather(tokens, amount.first):
+        return None
+    return replace(amount, unit="degF" if number >= _HOT else "degree")
+
+
+def _in_weather(tokens: Tokens, i: int) -> bool:
+    for k in range(i - 1, max(-1, i - _BACK), -1):
+        if tokens.low[k] in {".", ";", ",", BREAK}:
+            return False
+        if lexicon.phrases("weather").at(tokens, k):
+            return True
+    return False
+
+
+def settled(amounts: list[Amount]) -> list[Amount]:
+    """The amounts, with degrees of no named scale in the one scale that temperatures near them are given in."""
+    named = [amount for amount in amounts if amount.unit in _DEGREES]
+    return [_settled(amount, named) if named and amount.unit == "degree" else amount for amount in amounts]
+
+
+def _settled(amount: Amount, named: list[Amount]) -> Amount:
+    scales = {other.unit for other in named if abs(other.first - amount.first) <= _NEAR}
+    return replace(amount, unit=scales.pop()) if len(scales) == 1 else amount
