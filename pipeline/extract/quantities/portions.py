@@ -12,6 +12,14 @@ from pipeline.extract.quantities.tokens import Tokens
 
 _OWN = frozenset(
     {
+        "last",
+        "first",
+        "past",
+        "next",
+        "previous",
+        "latest",
+        "remaining",
+        "original",
         "the",
         "its",
         "their",

@@ -51,7 +51,8 @@ def _idiom(tokens: Tokens, i: int) -> int | None:
         return i + 1
     for size in (0, 1, 2):
         found = lexicon.phrases("idioms").at(tokens, i - size) if i >= size else None
-        if found is not None and found[1] > i:
+        tied = tokens.low[i - size - 1] == "-" and tokens.glued(i - size) and i > size
+        if found is not None and found[1] > i and not tied:
             return found[1]
     return None
 

@@ -9,6 +9,8 @@ from pipeline.extract.quantities.fractions import part_unit
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
 
+# After these a bare "double" is as often a noun or an adjective ("was double champion").
+_STATES = frozenset({"already", "is", "was", "are", "were", "be", "worth", "at", "for", "of", "now", "paid"})
 
 
 def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
@@ -60,7 +62,7 @@ def _few(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
 
 def _majority(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
     """A share only where it takes a part: "most of the ore", "the bulk of output"."""
-    if tokens.low[last] != "of":
+    if tokens.low[last] != "of" or tokens.digits(last + 1) or tokens.low[last + 1] in lexicon.numbers("small"):
         return None
     return Amount(value, None, "percent", i, last, value, bound="more_than", wordy=True, vague=True)
 
@@ -105,4 +107,12 @@ def _multiplying(tokens: Tokens, i: int, floor: int) -> bool:
     if following in lexicon.words("after_no_double") or (tokens.low[i + 1] == "-" and tokens.glued(i + 1)):
         return False
     led = tokens.low[i - 1] in lexicon.words("before_double") or lexicon.hedges("before").before(tokens, i, floor)
-    return bool(led) or following in lexicon.words("after_double")
+    if following in lexicon.words("after_double"):
+        return True
+    return bool(led) and (tokens.low[i - 1] not in _STATES or _owner(tokens, i + 1))
+
+
+def _owner(tokens: Tokens, i: int) -> bool:
+    """Does an owner stand at token i ("double the maker's value", "double Crawford's")?"""
+    named = tokens.low[i : i + 3]
+    return "'" in named and all(word.isalpha() for word in named[: named.index("'")])
