@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
-from pipeline.extract.quantities.counted import noun_at
+from pipeline.extract.quantities.counted import noun_at, several_expected
 from pipeline.extract.quantities.measures import COUNT, Amount
 from pipeline.extract.quantities.plurals import is_plural, singular
 from pipeline.extract.quantities.tokens import BREAK, Tokens
@@ -13,12 +13,16 @@ _LINKS = frozenset({"is", "was", "are", "were", "to", "at", "from", "of", "by", 
 _NUMBERS = frozenset({"number", "numbers", "total", "count", "tally"})
 _BESIDE = 6
 _JOINTS = frozenset({"and", "but", "while", "that", "because"})
+_PLACED = frozenset({"in", "from", "at", "across", "on", "within", "after", "for", "of", "to", "over"})
 _REMAINDER = frozenset({"more", "others", "fewer", "of"})
 
 
 def filled(tokens: Tokens, amounts: list[Amount], nouns: list[str | None]) -> list[str | None]:
     """The counted nouns, with those that a number left out taken from what stands before it in its sentence."""
     done = list(nouns)
+    for k in range(len(amounts) - 2, -1, -1):
+        if done[k] is None and _joined(tokens, amounts[k], amounts[k + 1]):
+            done[k] = done[k + 1]
     for k, amount in enumerate(amounts):
         if done[k] is None and _elides(tokens, amount):
             start = _sentence(tokens, amount.first)
@@ -30,6 +34,12 @@ def filled(tokens: Tokens, amounts: list[Amount], nouns: list[str | None]) -> li
                 or _subject(tokens, amount, start)
             )
     return done
+
+
+def _joined(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    """ "12 and 15 mines", "1,920 by 1,080 pixels": bare figures that share the noun of the last."""
+    between = tokens.low[a.last : b.first]
+    return a.unit == b.unit == COUNT and (between in (["and"], ["or"], ["by"], ["x"], ["×"], [","]))
 
 
 def _elides(tokens: Tokens, amount: Amount) -> bool:
@@ -64,21 +74,29 @@ def _of_these(tokens: Tokens, amount: Amount, start: int) -> str | None:
 def _told_before(
     tokens: Tokens, before: list[Amount], nouns: list[str | None], amount: Amount, start: int
 ) -> str | None:
-    """The noun of the nearest count before in the sentence, where a verb or "of them" follows."""
-    if not (amount.out_of or tokens.low[amount.last] in lexicon.words("elliptic") or _of_them(tokens, amount.last)):
+    """The noun of the nearest count before in the sentence, where a verb or "of them" follows.
+
+    One that only says where ("in 33 states") comes after the others.
+    """
+    following = several_expected(tokens, amount.last) or tokens.low[amount.last] in lexicon.words("elliptic") or _of_them(tokens, amount.last)
+    if not (amount.out_of or following or _compared(tokens, amount.first)):
         return None
-    apart = tokens.low[amount.last] not in _REMAINDER
-    for k in range(len(before) - 1, -1, -1):
-        if before[k].first < start or (apart and ";" in tokens.low[before[k].last : amount.first]):
-            return None
-        noun = nouns[k]
-        if noun is None:
-            continue
-        if before[k].unit == COUNT:
-            return noun
-        if noun in lexicon.pairs("collectives"):
-            return lexicon.pairs("collectives")[noun]
-    return None
+    apart = not (_REMAINDER | lexicon.words("function")) & {tokens.low[amount.last]}
+    found = []
+    for one, noun in zip(reversed(before), reversed(nouns[: len(before)]), strict=True):
+        if one.first < start or (apart and ";" in tokens.low[one.last : amount.first]):
+            break
+        if noun is not None and one.unit == COUNT:
+            found.append((tokens.low[one.first - 1] in _PLACED, noun))
+        elif noun in lexicon.pairs("collectives"):
+            found.append((False, lexicon.pairs("collectives")[noun]))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _compared(tokens: Tokens, i: int) -> bool:
+    """ "Up from 9", "against 40", "compared with 12"."""
+    from_it = tokens.low[i - 1] == "from" and tokens.low[i - 2] in {"up", "down"}
+    return from_it or tokens.low[i - 1] in {"against", "versus"} or tokens.low[i - 2] == "compared"
 
 
 def _of_them(tokens: Tokens, i: int) -> bool:

@@ -42,6 +42,8 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     found = lexicon.hedges("before").before(tokens, i, floor) or _before_article(tokens, amount, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
+    if found[1] == i - 1 and tokens.low[i - 1] == "max" and tokens.capital(i - 1):
+        return None  # of a name: "the 737 Max 8"
     if amount.unit in TIMES and tokens.low[amount.last] in {"ago", "earlier"} and tokens.low[found[1]] in _COMPARATIVES:
         return None  # "dearer, higher than five years ago"
     return None if found[1] == i - 1 and _prepositional(tokens, amount, i - 1, floor) else found
@@ -63,6 +65,8 @@ def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
     if word not in lexicon.words("prepositions"):
         return False
     hedged = amount.bound not in {"exact", "range"} and not amount.vague
+    if word == "over" and i == floor > 0 and amount.bare:  # a blood pressure
+        return True
     beside = floor > 0 and i - floor <= _BESIDE and all(w.isalnum() for w in tokens.low[floor:i])
     return hedged or (word == "over" and beside and amount.unit in _SPREAD)
 

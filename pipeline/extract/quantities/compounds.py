@@ -21,7 +21,7 @@ def word_at(tokens: Tokens, i: int) -> tuple[str, int]:
         return ".", i + 4 if len(low[i + 2]) == 1 and low[i + 3] == "." else i + 2
     last = _tied(tokens, i + 1, named=tokens.capital(i))
     if tokens.glued(last) and tokens.digits(last) and not is_plural(low[last - 1]):
-        return "", i  # a footnote's mark is glued to a whole word
+        return (_between(tokens, i, last + 1), last + 1) if is_plural(low[last + 1]) else ("", i)
     return _between(tokens, i, last), last
 
 

@@ -10,6 +10,7 @@ from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 8
 _KEPT = 4
+_EXPECTED = frozenset({"expected", "forecast", "predicted", "anticipated", "projected", "estimated", "had"})
 
 
 def counted(tokens: Tokens, amount: Amount) -> str | None:
@@ -19,6 +20,8 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     the last word; words keep the case of the text.
     """
     i = amount.last
+    if several_expected(tokens, i):
+        return None
     tied = tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
     start = _noun_start(tokens, i + tied)
     if amount.unit != COUNT and start == amount.last and _participle(tokens.low[start]):
@@ -28,6 +31,11 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     if several and not amount.vague and not plural and not tied:
         words = _medal(tokens, start)
     return _named(words) if words else None
+
+
+def several_expected(tokens: Tokens, i: int) -> bool:
+    """ "The 40 million analysts expected": do those follow who expect the number?"""
+    return tokens.low[i] in lexicon.words("forecasters") and tokens.low[i + 1] in _EXPECTED
 
 
 def noun_at(tokens: Tokens, i: int) -> str | None:
@@ -62,7 +70,11 @@ def _noun_start(tokens: Tokens, i: int) -> int:
         i += 1 + (low[i + 1] in {"a", "an"})
     while low[i] in lexicon.words("determiners") or low[i] in {'"', "“"} or (tokens.digits(i) and len(low[i]) == 4):
         i += 1
-    return i
+    sized = tokens.digits(i) and not tokens.glued(i)  # the 12-ounce of "eight 12-ounce cans"
+    end = i + 1
+    while sized and low[end] == "-" and tokens.glued(end) and low[end + 1].isalpha():
+        end += 2
+    return end if end > i + 1 else i
 
 
 def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str], bool]:

@@ -47,7 +47,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
     amounts = scales.settled(amounts)
-    amounts = changes.marked(tokens, lists.lent(tokens, amounts))
+    amounts = changes.marked(tokens, lists.compared(tokens, lists.lent(tokens, amounts)))
     amounts = _outside_names(tokens, amounts)
     nouns = antecedents.filled(tokens, amounts, [counted(tokens, amount) for amount in amounts])
     return [_quantity(tokens, amount, noun) for amount, noun in zip(amounts, nouns, strict=True)]

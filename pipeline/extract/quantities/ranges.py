@@ -14,11 +14,14 @@ from pipeline.extract.quantities.tokens import BREAK, Tokens
 
 _LOOK = 9
 _FAR = 5
+_FOOT = 12  # inches
 _FAR_BACK = 24
 
 
 def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     """The amount widened to the range it begins, if it begins one."""
+    if amount.unit == "ft":
+        amount = _with_inches(tokens, amount)
     at = None if _dates(tokens, amount) else _connector(tokens, amount, floor)
     if at is None:
         return amount
@@ -50,6 +53,17 @@ def _lands(tokens: Tokens, first: Amount, second: Amount) -> bool:
     if first.unit == COUNT and (second.unit != COUNT or tokens.low[second.last] not in _closing()):
         return False
     return _moved(tokens, first) and _far(first, second)
+
+
+def _with_inches(tokens: Tokens, amount: Amount) -> Amount:
+    """ "A 5-foot-9 guard", "six-foot-two": feet with the inches that a hyphen ties to them."""
+    i = amount.last
+    tied = tokens.low[i - 1] == "foot" and tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
+    inches = numeral(tokens, i + 1) if tied else None
+    if inches is None or inches.value >= _FOOT or amount.low is None or tokens.low[inches.last] == "-":
+        return amount
+    feet = round(amount.low + inches.value / _FOOT, 4)
+    return replace(amount, low=feet, high=feet, figure=feet, last=inches.last)
 
 
 def _stepped(tokens: Tokens, first: Amount, second: Amount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.counted import counted
 from pipeline.extract.quantities.measures import Amount, hyphened
 from pipeline.extract.quantities.tokens import BREAK, Tokens
 
@@ -49,11 +50,10 @@ def _shaken(tokens: Tokens, amount: Amount) -> bool:
 
 def _temperature(tokens: Tokens, amount: Amount) -> Amount | None:
     """ "Temperatures near 60", "highs of 85": no noun follows, and the words before speak of the weather."""
-    following = tokens.low[amount.last]
-    if (following.isalpha() and following not in lexicon.words("function")) or following in {"-", "%"}:
-        return None
     number = amount.low if amount.low is not None else amount.high or 0.0
-    if not number <= _HOTTEST or not _in_weather(tokens, amount.first):
+    if number > _HOTTEST or not _in_weather(tokens, amount.first):
+        return None
+    if tokens.low[amount.last] in {"-", "%"} or counted(tokens, amount) is not None:
         return None
     return replace(amount, unit="degF" if number >= _HOT else "degree")
 
