@@ -16,11 +16,13 @@ _PLACES = frozenset({"near", "below", "beyond", "above", "some"})
 
 def article(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "a million tonnes", "a dozen", "for a year", "over a decade", with the scale or time word at token i."""
-    if i - 1 < floor or tokens.low[i - 1] not in _ARTICLES:
+    if tokens.low[i] in lexicon.words("lone_units"):
         return _one_measure(tokens, i, floor)
+    if i - 1 < floor or tokens.low[i - 1] not in _ARTICLES:
+        return None
     scale = lexicon.numbers("scale").get(tokens.low[i])
     if scale is None:
-        return _one_measure(tokens, i, floor) or _one_unit(tokens, i, floor)
+        return _one_unit(tokens, i, floor)
     amount = _scaled(tokens, scale, i)
     return amount if tokens.low[i + 1] != "-" or amount.unit != "count" else None
 
@@ -41,7 +43,7 @@ def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
 
 def _one_measure(tokens: Tokens, i: int, floor: int) -> Amount | None:
     """ "By a percentage point", "another degree", "nearly a mile": one unit that a move or a hedge leads to."""
-    if tokens.low[i] not in lexicon.words("lone_units") or i - 1 < floor or tokens.low[i + 1] == "-":
+    if i - 1 < floor or tokens.low[i + 1] == "-":
         return None
     unit = lexicon.units().at(tokens, i)
     full = tokens.low[i - 1] == "full" and i - 2 >= floor and tokens.low[i - 2] in _ARTICLES

@@ -20,6 +20,7 @@ _INVERSE: dict[str, str] = {
     "approx_below": "approx_above", "approx_above": "approx_below", "approx": "approx",
 }  # fmt: skip
 _SOFT = frozenset({"approx", "approx_below", "approx_above", "exact"})
+_ARTICLES = frozenset({"a", "an"})
 _UPPER = frozenset({"at_most", "less_than"})
 _LOWER = frozenset({"at_least", "more_than"})
 
@@ -39,7 +40,9 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     i = amount.first
     if i > floor and tokens.low[i - 1] == "(":
         return None
-    found = lexicon.hedges("before").before(tokens, i, floor) or _before_article(tokens, amount, floor)
+    found = lexicon.hedges("before").before(tokens, i, floor)
+    if found is None and tokens.low[i - 1] in _ARTICLES:
+        found = _before_article(tokens, amount, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
     if found[1] == i - 1 and tokens.low[i - 1] == "max" and tokens.capital(i - 1):
@@ -52,7 +55,7 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
 def _before_article(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
     """ "Nearly a 13 percent cut", "more than a $2 billion hole": a hedge before the article of a measure, no preposition."""
     i = amount.first - 1
-    if i <= floor or tokens.low[i] not in {"a", "an"} or tokens.low[i - 1] in lexicon.words("prepositions"):
+    if i <= floor or tokens.low[i - 1] in lexicon.words("prepositions"):
         return None
     if amount.wordy and amount.bare:
         return None

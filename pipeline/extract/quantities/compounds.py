@@ -13,10 +13,10 @@ def word_at(tokens: Tokens, i: int) -> tuple[str, int]:
     "free-throw", "F-35As", "S&P"; and after a name the figure that goes on with it: "737-9" of "Boeing 737-9".
     """
     low = tokens.low
-    if tokens.digits(i):
-        return _figure(tokens, i)
     if not low[i].isalpha():
-        return "", i
+        return _figure(tokens, i) if low[i].isdecimal() else ("", i)
+    if tokens.start[i + 1] != tokens.end[i]:
+        return tokens.text[tokens.start[i] : tokens.end[i]], i + 1
     if len(low[i]) == 1 and low[i + 1] == "." and tokens.glued(i + 1):
         return ".", i + 4 if len(low[i + 2]) == 1 and low[i + 3] == "." else i + 2
     last = _tied(tokens, i + 1, named=tokens.capital(i))
@@ -50,7 +50,7 @@ def _code(tokens: Tokens, i: int) -> bool:
 
 def _figure(tokens: Tokens, i: int) -> tuple[str, int]:
     """The figure of a name in the middle of a noun phrase ("12 Boeing 737-9 aircraft"): a noun follows it."""
-    if not (tokens.low[i - 1].isalpha() and tokens.raw(i - 1) != tokens.low[i - 1]) or not tokens.low[i].isdecimal():
+    if not (tokens.low[i - 1].isalpha() and tokens.raw(i - 1) != tokens.low[i - 1]):
         return "", i
     last = _tied(tokens, i + 1, named=True)
     noun = tokens.low[last].isalpha() and tokens.low[last] not in lexicon.words("function")

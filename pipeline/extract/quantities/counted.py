@@ -20,7 +20,7 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     the last word; words keep the case of the text.
     """
     i = amount.last
-    if several_expected(tokens, i):
+    if amount.unit == COUNT and several_expected(tokens, i):
         return None
     tied = tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
     start = _noun_start(tokens, i + tied)
@@ -70,11 +70,15 @@ def _noun_start(tokens: Tokens, i: int) -> int:
         i += 1 + (low[i + 1] in {"a", "an"})
     while low[i] in lexicon.words("determiners") or low[i] in {'"', "“"} or (tokens.digits(i) and len(low[i]) == 4):
         i += 1
-    sized = tokens.digits(i) and not tokens.glued(i)  # the 12-ounce of "eight 12-ounce cans"
+    return _past_size(tokens, i) if low[i].isdecimal() else i
+
+
+def _past_size(tokens: Tokens, i: int) -> int:
+    """Past the 12-ounce of "eight 12-ounce cans"."""
     end = i + 1
-    while sized and low[end] == "-" and tokens.glued(end) and low[end + 1].isalpha():
+    while tokens.low[end] == "-" and tokens.glued(end) and tokens.low[end + 1].isalpha():
         end += 2
-    return end if end > i + 1 else i
+    return end if end > i + 1 and not tokens.glued(i) else i
 
 
 def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str], bool]:
@@ -85,7 +89,9 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
     words: list[str] = []
     first, stop = i, i + _REACH
     while i < stop:
-        over = _restart(tokens, i, several and bool(words)) or _further(tokens, i, several and i > first)
+        over = _restart(tokens, i, several and bool(words))
+        if several and i > first and tokens.low[i] == ",":
+            over = _further(tokens, i)
         if over:
             words, i = [], i + over
             continue
@@ -128,11 +134,9 @@ def _restart(tokens: Tokens, i: int, several: bool) -> int:
     return int(several and tokens.low[i] in {"and", "or"})
 
 
-def _further(tokens: Tokens, i: int, several: bool) -> int:
+def _further(tokens: Tokens, i: int) -> int:
     """How many tokens to skip at the comma between two adjectives: "12 small, private firms"."""
-    if tokens.low[i] != "," or not several or tokens.capital(i - 1):
-        return 0
-    return int(not is_plural(tokens.low[i + 1]) and plural_ahead(tokens, i + 1, 2))
+    return int(not tokens.capital(i - 1) and not is_plural(tokens.low[i + 1]) and plural_ahead(tokens, i + 1, 2))
 
 
 def _closes(tokens: Tokens, low: str, i: int) -> bool:

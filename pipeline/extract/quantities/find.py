@@ -57,7 +57,8 @@ def _outside_names(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
     """The amounts without the figures of names that another one counts: the 15 of "20 Galaxia 15 models"."""
     kept: list[Amount] = []
     for amount in amounts:
-        if kept and amount.bare and 0 < amount.first - kept[-1].last <= _NAME and tokens.digits(amount.first):
+        beside = kept and 0 < amount.first - kept[-1].last <= _NAME
+        if beside and tokens.low[amount.first].isdecimal() and amount.bare:
             noun = counted(tokens, kept[-1]) or ""
             if tokens.raw(amount.first) in noun.split():
                 continue
@@ -90,7 +91,9 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
         return None, floor
     amount = lists.sized(tokens, lists.distant_unit(tokens, ranges.extended(tokens, amount, floor)))
     amount = portions.parted(tokens, amount)
-    amount = scales.scaled(tokens, bounds.bounded(tokens, amount, floor))
+    amount = bounds.bounded(tokens, amount, floor)
+    if amount.unit == "count":
+        amount = scales.scaled(tokens, amount)
     if exclusions.excluded(tokens, amount, i):
         return None, max(floor, exclusions.resumed(tokens, amount, i))
     return amount, amount.last

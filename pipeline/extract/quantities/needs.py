@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.lexicon import Measure
-from pipeline.extract.quantities.tokens import Tokens, tokenise
+from pipeline.extract.quantities.tokens import Tokens
 
 _LARGE = 100
 _SMALL_MT = 1000
@@ -149,8 +150,13 @@ def yen_or_yuan(tokens: Tokens, code: str) -> str:
     return _sign_sense(tokens.text) if code == "¥" else code
 
 
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words(f"{name}_cues"), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _sign_sense(text: str) -> str:
-    low = tokenise(text).low
-    yuan, yen = (sum(word in lexicon.words(f"{name}_cues") for word in low) for name in ("yuan", "yen"))
+    yuan, yen = (len(_cues(name).findall(text)) for name in ("yuan", "yen"))
     return "CNY" if yuan > yen else "JPY"

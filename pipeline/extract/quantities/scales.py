@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.counted import counted
@@ -15,6 +16,7 @@ _BACK = 12
 _HOT = 50  # degrees; no weather is as hot on the scale of Celsius
 _HOTTEST = 130
 _NEAR = 120  # tokens to the temperature whose scale an unnamed one shares
+_STOPS = frozenset({".", ";", ",", BREAK})
 _DEGREES = ("degC", "degF")
 
 
@@ -22,25 +24,36 @@ def scaled(tokens: Tokens, amount: Amount) -> Amount:
     """The bare amount as a magnitude or a temperature, where it stands for one."""
     if not amount.bare or amount.vague or amount.out_of is not None:
         return amount
-    return _magnitude(tokens, amount) or _temperature(tokens, amount) or amount
+    quakes, weather = _spoken_of(tokens.text)
+    found = (quakes and _magnitude(tokens, amount)) or (weather and _temperature(tokens, amount))
+    return found or amount
+
+
+@lru_cache(maxsize=4)
+def _spoken_of(text: str) -> tuple[bool, bool]:
+    """Does the text speak of earthquakes, and of the weather? Most texts do of neither, and need no closer look."""
+    low = text.lower()
+    quakes = "magnitude" in low or any(word in low for word in lexicon.words("quakes"))
+    return quakes, any(word in low for word in lexicon.words("weather"))
 
 
 def _magnitude(tokens: Tokens, amount: Amount) -> Amount | None:
     """ "Magnitude 7.0 or greater", "a magnitude of 6.6", "a 7.7-magnitude quake", "a 5.8 temblor", "measured 6.1"."""
-    at, found = hyphened(tokens, amount.last), replace(amount, unit="magnitude")
+    at = hyphened(tokens, amount.last)
     if tokens.low[at] == "magnitude":
-        return replace(found, last=at + 1)
+        return replace(amount, unit="magnitude", last=at + 1)
     first = amount.first - 1
     first -= tokens.low[first] in {"of", "-"}
     if first >= 0 and tokens.low[first] == "magnitude":
-        return replace(found, first=first)
-    return found if _shaken(tokens, amount) else None
+        return replace(amount, unit="magnitude", first=first)
+    return replace(amount, unit="magnitude") if _shaken(tokens, amount) else None
 
 
 def _shaken(tokens: Tokens, amount: Amount) -> bool:
     """Does a decimal figure below ten stand before an earthquake, or after one that measured it?"""
-    number, quakes = amount.low or amount.high or 0.0, lexicon.words("quakes")
-    if "." not in tokens.text[tokens.start[amount.first] : tokens.end[amount.last - 1]] or number >= _STRONGEST:
+    quakes = lexicon.words("quakes")
+    written = tokens.text[tokens.start[amount.first] : tokens.end[amount.last - 1]]
+    if amount.figure >= _STRONGEST or "." not in written:
         return False
     if tokens.low[amount.last] in quakes or tokens.low[amount.last : amount.last + 3] == ["on", "the", "richter"]:
         return True
@@ -59,10 +72,11 @@ def _temperature(tokens: Tokens, amount: Amount) -> Amount | None:
 
 
 def _in_weather(tokens: Tokens, i: int) -> bool:
+    weather = lexicon.phrases("weather")
     for k in range(i - 1, max(-1, i - _BACK), -1):
-        if tokens.low[k] in {".", ";", ",", BREAK}:
+        if tokens.low[k] in _STOPS:
             return False
-        if lexicon.phrases("weather").at(tokens, k):
+        if tokens.low[k] in weather and weather.at(tokens, k):
             return True
     return False
 
