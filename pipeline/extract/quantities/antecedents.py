@@ -9,7 +9,9 @@ from pipeline.extract.quantities.plurals import is_plural, singular
 from pipeline.extract.quantities.tokens import BREAK, Tokens
 
 _REACH = 60
-_LINKS = frozenset({"is", "was", "are", "were", "to", "at", "from", "of", "by", "reached", "hit", "totalled", "totaled"})
+_LINKS = frozenset(
+    {"is", "was", "are", "were", "to", "at", "from", "of", "by", "reached", "hit", "totalled", "totaled"}
+)
 _NUMBERS = frozenset({"number", "numbers", "total", "count", "tally"})
 _BESIDE = 6
 _JOINTS = frozenset({"and", "but", "while", "that", "because"})
@@ -78,7 +80,11 @@ def _told_before(
 
     One that only says where ("in 33 states") comes after the others.
     """
-    following = several_expected(tokens, amount.last) or tokens.low[amount.last] in lexicon.words("elliptic") or _of_them(tokens, amount.last)
+    following = (
+        several_expected(tokens, amount.last)
+        or tokens.low[amount.last] in lexicon.words("elliptic")
+        or _of_them(tokens, amount.last)
+    )
     if not (amount.out_of or following or _compared(tokens, amount.first)):
         return None
     apart = not (_REMAINDER | lexicon.words("function")) & {tokens.low[amount.last]}

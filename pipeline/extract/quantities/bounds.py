@@ -53,7 +53,7 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
 
 
 def _before_article(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
-    """ "Nearly a 13 percent cut", "more than a $2 billion hole": a hedge before the article of a measure, no preposition."""
+    """ "Nearly a 13 percent cut", "more than a $2 billion hole": a hedge before the article of a measure."""
     i = amount.first - 1
     if i <= floor or tokens.low[i - 1] in lexicon.words("prepositions"):
         return None

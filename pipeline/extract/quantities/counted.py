@@ -101,10 +101,7 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
             continue
         if word.lower() in lexicon.words("predicates"):
             return [], False
-        kept = several and _goes_on(tokens, word.lower(), i, after, words)
-        if not kept and (
-            not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words)
-        ):
+        if _over(tokens, i, word, words) and not (several and _goes_on(tokens, word.lower(), i, after, words)):
             break
         i = after
         if words or not _loose(word.lower()):
@@ -112,6 +109,10 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
         if tied or (words and _closes(tokens, word.lower(), i)):
             break
     return words, bool(words) and is_plural(words[-1].lower())
+
+
+def _over(tokens: Tokens, i: int, word: str, words: list[str]) -> bool:
+    return not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words)
 
 
 def _goes_on(tokens: Tokens, word: str, i: int, after: int, words: list[str]) -> bool:

@@ -83,8 +83,10 @@ def _tail(tokens: Tokens, amount: Amount) -> bool:
 
 def _age(tokens: Tokens, amount: Amount) -> bool:
     low, last = tokens.low, amount.last
-    if amount.unit == "year" and (amount.low or amount.high or 0) < _OLDEST and (
-        low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"], ["of", "age"])
+    if (
+        amount.unit == "year"
+        and (amount.low or amount.high or 0) < _OLDEST
+        and (low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"], ["of", "age"]))
     ):
         return True
     if amount.unit != COUNT:
@@ -159,7 +161,7 @@ def _coded(tokens: Tokens, i: int) -> bool:
 
 
 def _kind(tokens: Tokens, amount: Amount) -> bool:
-    """ "A three-pointer", the second figure of "75 two-bedrooms": the number belongs to the noun that a hyphen ties to it."""
+    """ "A three-pointer", the second figure of "75 two-bedrooms": the number is part of the noun tied to it."""
     i = amount.last
     if tokens.low[i] != "-" or not tokens.glued(i) or not tokens.glued(i + 1):
         return False
@@ -175,7 +177,8 @@ def _score(tokens: Tokens, amount: Amount) -> bool:
     before = amount.first - 1
     if amount.bound == "range" and tokens.low[before] in lexicon.words("score_words") and _hyphened(tokens, amount):
         return not tokens.low[last].isalpha() or tokens.low[last] in lexicon.words("function")
-    return bool(        before > 0 and tokens.low[before] in DASHES and tokens.glued(amount.first) and tokens.digits(before - 1)
+    return bool(
+        before > 0 and tokens.low[before] in DASHES and tokens.glued(amount.first) and tokens.digits(before - 1)
     )
 
 

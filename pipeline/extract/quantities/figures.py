@@ -7,6 +7,7 @@ import re
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.forms import VULGAR, Numeral, and_a_half, slashed
 from pipeline.extract.quantities.tokens import Tokens
+
 _CENTS = re.compile(r"\d+\.\d\d")
 
 

@@ -27,7 +27,6 @@ from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens, tokenise
 from pipeline.records import Bound, Quantity
 
-
 _NAME = 4  # words of a name before its figure
 
 
@@ -78,7 +77,13 @@ def _starts() -> frozenset[str]:
     roles = ("small", "ten", "scale", "fraction", "plenty", "multiple", "verb")
     words = {word for role in roles for word in lexicon.numbers(role)}
     phrases = (p for row in ("few", "majority", "whole") for p in lexicon.last_words(row))
-    return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | lexicon.words("lone_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+    return (
+        frozenset(words)
+        | frozenset(phrases)
+        | lexicon.words("time_units")
+        | lexicon.words("lone_units")
+        | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+    )
 
 
 def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:

@@ -75,7 +75,7 @@ def _stepped(tokens: Tokens, first: Amount, second: Amount) -> bool:
 
 def _far(first: Amount, second: Amount) -> bool:
     """Is the second amount many times the first, each in the magnitude that it is written with?"""
-    if first.scale == second.scale and first.factor == second.factor or first.scale == 1.0:
+    if (first.scale == second.scale and first.factor == second.factor) or first.scale == 1.0:
         return second.figure > _FAR * first.figure
     return (second.low or 0.0) > _FAR * (first.low or 0.0)
 

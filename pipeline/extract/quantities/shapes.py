@@ -94,6 +94,8 @@ _INDENT = 20
 
 def _in_link(tokens: Tokens, i: int) -> bool:
     """The run of characters without a space about token i is a web or mail address."""
+    if not tokens.glued(i) and not tokens.glued(i + 1):
+        return False
     text, at = tokens.text, tokens.start[i]
     floor, limit = max(0, at - _ADDRESS), at + _ADDRESS
     start = max(floor - 1, *(text.rfind(mark, floor, at) for mark in " \n(")) + 1
