@@ -89,9 +89,7 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
     words: list[str] = []
     first, stop = i, i + _REACH
     while i < stop:
-        over = _restart(tokens, i, several and bool(words))
-        if several and i > first and tokens.low[i] == ",":
-            over = _further(tokens, i)
+        over = _anew(tokens, i, several and bool(words), several and i > first)
         if over:
             words, i = [], i + over
             continue
@@ -126,6 +124,11 @@ def _goes_on(tokens: Tokens, word: str, i: int, after: int, words: list[str]) ->
         return plural_ahead(tokens, after, 1 if words else 3)
     participle = word.endswith(("ed", "ing")) and tokens.low[i] not in lexicon.words("verbs")
     return bool(words) and participle and plural_ahead(tokens, after, 1)
+
+
+def _anew(tokens: Tokens, i: int, begun: bool, inside: bool) -> int:
+    """How many tokens to skip where the noun starts anew: `inside` its phrase, or once it has `begun` with a word."""
+    return _further(tokens, i) if inside and tokens.low[i] == "," else _restart(tokens, i, begun)
 
 
 def _restart(tokens: Tokens, i: int, several: bool) -> int:
