@@ -7,8 +7,8 @@ marks the two ends of a change; `scales` reads magnitudes and the weather; `coun
 `antecedents` what was named before. The words are data: `models/rules/quantity_*.csv`.
 
 Unit ids are those of the claims. Beside them stand, for general text: `week`, `hour`, `minute`, `second`, `mi`, `ft`,
-`yd`, `in`, `mi2`, `ft2`, `ft3`, `gal`, `L`, `degF`, `degree`, `km/h`, `mph`, `carat`, `mtu`, `MMBtu`,
-`magnitude` and their like, each kept in the text's own family. A decade is 10 `year`, a basis point 0.01 `percentage_points`.
+`yd`, `in`, `mi2`, `ft2`, `ft3`, `gal`, `L`, `degF`, `degree`, `km/h`, `mph`, `carat`, `mtu`, `MMBtu`, `magnitude` and
+their like, each kept in the text's own family. A decade is 10 `year`, a basis point 0.01 `percentage_points`.
 """
 
 from pipeline.extract.quantities.find import find_quantities
