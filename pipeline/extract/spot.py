@@ -30,7 +30,9 @@ _AROUND = 400
 _RUN = 800
 
 
-_OWN = re.compile(r"\s+(?:of|in)\s+(?:(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}")
+_OWN = re.compile(
+    r"\s+(?:of|in)\s+(?:(?!(?:it|they|that|which|who|we|you)\b)(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}"
+)
 """Between a number and what it measures: "91 % *of the world's* refining"."""
 
 
@@ -149,16 +151,16 @@ class Spot:
         return at >= 0 and start < self.start and _OWN.fullmatch(self.text, self._ends[at], start) is not None
 
     @cached_property
-    def own_cues(self) -> frozenset[str]:
-        """The activities that the quantity's own complement names: "91 % of *refining*"."""
+    def own_cues(self) -> dict[str, float]:
+        """The activities that the quantity's own complement names ("91 % of *refining*"), and how strongly."""
         first = self._starts[bisect_left(self._starts, self.end) :][:1]
         end = min(first, default=len(self.text))
-        return frozenset(
-            cue.row.value
-            for cue in self.scene.cues(self.index)
-            if cue.row.topic == "activity" and cue.row.weight > 0 and self.end <= cue.start < end
-            and _OWN.fullmatch(self.text, self.end, cue.start)
-        )  # fmt: skip
+        found: dict[str, float] = {}
+        for cue in self.scene.cues(self.index):
+            named = cue.row.topic == "activity" and cue.row.weight > 0 and self.end <= cue.start < end
+            if named and _OWN.fullmatch(self.text, self.end, cue.start):
+                found[cue.row.value] = max(cue.row.weight, found.get(cue.row.value, 0.0))
+        return found
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""

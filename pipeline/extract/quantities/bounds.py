@@ -20,6 +20,7 @@ _INVERSE: dict[str, str] = {
     "approx_below": "approx_above", "approx_above": "approx_below", "approx": "approx",
 }  # fmt: skip
 _SOFT = frozenset({"approx", "approx_below", "approx_above", "exact"})
+_ARTICLES = frozenset({"a", "an"})
 _UPPER = frozenset({"at_most", "less_than"})
 _LOWER = frozenset({"at_least", "more_than"})
 
@@ -40,11 +41,25 @@ def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | N
     if i > floor and tokens.low[i - 1] == "(":
         return None
     found = lexicon.hedges("before").before(tokens, i, floor)
+    if found is None and tokens.low[i - 1] in _ARTICLES:
+        found = _before_article(tokens, amount, floor)
     if found is None or (found[0].timed and amount.unit not in TIMES):
         return None
+    if found[1] == i - 1 and tokens.low[i - 1] == "max" and tokens.capital(i - 1):
+        return None  # of a name: "the 737 Max 8"
     if amount.unit in TIMES and tokens.low[amount.last] in {"ago", "earlier"} and tokens.low[found[1]] in _COMPARATIVES:
         return None  # "dearer, higher than five years ago"
     return None if found[1] == i - 1 and _prepositional(tokens, amount, i - 1, floor) else found
+
+
+def _before_article(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
+    """ "Nearly a 13 percent cut", "more than a $2 billion hole": a hedge before the article of a measure."""
+    i = amount.first - 1
+    if i <= floor or tokens.low[i - 1] in lexicon.words("prepositions"):
+        return None
+    if amount.wordy and amount.bare:
+        return None
+    return lexicon.hedges("before").before(tokens, i, floor)
 
 
 def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
@@ -53,6 +68,8 @@ def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
     if word not in lexicon.words("prepositions"):
         return False
     hedged = amount.bound not in {"exact", "range"} and not amount.vague
+    if word == "over" and i == floor > 0 and amount.bare:  # a blood pressure
+        return True
     beside = floor > 0 and i - floor <= _BESIDE and all(w.isalnum() for w in tokens.low[floor:i])
     return hedged or (word == "over" and beside and amount.unit in _SPREAD)
 

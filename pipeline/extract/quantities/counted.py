@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.compounds import word_at
 from pipeline.extract.quantities.measures import COUNT, Amount
+from pipeline.extract.quantities.plurals import is_plural, plural_ahead, singular
 from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 8
 _KEPT = 4
+_EXPECTED = frozenset({"expected", "forecast", "predicted", "anticipated", "projected", "estimated", "had"})
 
 
 def counted(tokens: Tokens, amount: Amount) -> str | None:
@@ -17,15 +20,38 @@ def counted(tokens: Tokens, amount: Amount) -> str | None:
     the last word; words keep the case of the text.
     """
     i = amount.last
+    if amount.unit == COUNT and several_expected(tokens, i):
+        return None
     tied = tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
     start = _noun_start(tokens, i + tied)
     if amount.unit != COUNT and start == amount.last and _participle(tokens.low[start]):
         return None
-    words, plural = _phrase(tokens, start, tied, amount.unit == COUNT and amount.low not in {0, 1})
-    lone = amount.unit == COUNT and not amount.vague and amount.low not in {0, 1}
-    if not words or (lone and not plural and not tied):
-        return None
+    several = amount.unit == COUNT and amount.low not in {0, 1}
+    words, plural = _phrase(tokens, start, tied, several)
+    if several and not amount.vague and not plural and not tied:
+        words = _medal(tokens, start)
+    return _named(words) if words else None
+
+
+def several_expected(tokens: Tokens, i: int) -> bool:
+    """ "The 40 million analysts expected": do those follow who expect the number?"""
+    return tokens.low[i] in lexicon.words("forecasters") and tokens.low[i + 1] in _EXPECTED
+
+
+def noun_at(tokens: Tokens, i: int) -> str | None:
+    """The plural noun phrase at token i as what is counted, singular; None if there is none."""
+    words, plural = _phrase(tokens, i, tied=False, several=True)
+    return _named(words) if plural else None
+
+
+def _named(words: list[str]) -> str:
     return " ".join([*words[-_KEPT:-1], singular(words[-1])])
+
+
+def _medal(tokens: Tokens, i: int) -> list[str]:
+    """ "Three silver and two bronze": medals are counted without a plural."""
+    closed = not tokens.low[i + 1].isalpha() or tokens.low[i + 1] in lexicon.words("function")
+    return [tokens.raw(i)] if closed and tokens.low[i] in lexicon.words("medals") else []
 
 
 def _participle(low: str) -> bool:
@@ -44,7 +70,15 @@ def _noun_start(tokens: Tokens, i: int) -> int:
         i += 1 + (low[i + 1] in {"a", "an"})
     while low[i] in lexicon.words("determiners") or low[i] in {'"', "“"} or (tokens.digits(i) and len(low[i]) == 4):
         i += 1
-    return i
+    return _past_size(tokens, i) if low[i].isdecimal() else i
+
+
+def _past_size(tokens: Tokens, i: int) -> int:
+    """Past the 12-ounce of "eight 12-ounce cans"."""
+    end = i + 1
+    while tokens.low[end] == "-" and tokens.glued(end) and tokens.low[end + 1].isalpha():
+        end += 2
+    return end if end > i + 1 and not tokens.glued(i) else i
 
 
 def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str], bool]:
@@ -53,19 +87,19 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
     Where `several` are counted the plural may come after an "and": "two wheat and barley farms".
     """
     words: list[str] = []
-    stop = i + _REACH
+    first, stop = i, i + _REACH
     while i < stop:
-        over = _restart(tokens, i, several and bool(words))
+        over = _anew(tokens, i, several and bool(words), several and i > first)
         if over:
             words, i = [], i + over
             continue
-        word, after = _word(tokens, i)
+        word, after = word_at(tokens, i)
         if word == "." and after > i:
             i = after
             continue
         if word.lower() in lexicon.words("predicates"):
             return [], False
-        if not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words):
+        if _over(tokens, i, word, words) and not (several and _goes_on(tokens, word.lower(), i, after, words)):
             break
         i = after
         if words or not _loose(word.lower()):
@@ -75,11 +109,38 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
     return words, bool(words) and is_plural(words[-1].lower())
 
 
+def _over(tokens: Tokens, i: int, word: str, words: list[str]) -> bool:
+    return not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words)
+
+
+def _goes_on(tokens: Tokens, word: str, i: int, after: int, words: list[str]) -> bool:
+    """Does a word that looks like a verb belong to the noun phrase of several, as what comes next shows?
+
+    "Three hits", "15 larger turbines", "269 underground parking spaces".
+    """
+    if not words and word in lexicon.words("verb_nouns"):
+        return True
+    if word in lexicon.words("attributes") or tokens.low[i - 1].endswith("ly"):
+        return plural_ahead(tokens, after, 1 if words else 3)
+    participle = word.endswith(("ed", "ing")) and tokens.low[i] not in lexicon.words("verbs")
+    return bool(words) and participle and plural_ahead(tokens, after, 1)
+
+
+def _anew(tokens: Tokens, i: int, begun: bool, inside: bool) -> int:
+    """How many tokens to skip where the noun starts anew: `inside` its phrase, or once it has `begun` with a word."""
+    return _further(tokens, i) if inside and tokens.low[i] == "," else _restart(tokens, i, begun)
+
+
 def _restart(tokens: Tokens, i: int, several: bool) -> int:
-    """How many tokens to skip where the noun starts anew: after a possessor, or after "and"."""
-    if tokens.low[i] == "'" and tokens.low[i + 1] == "s":
-        return 2
+    """How many tokens to skip where the noun starts anew: after a possessor, after "and"."""
+    if tokens.low[i] == "'":
+        return 2 if tokens.low[i + 1] == "s" else int(several)
     return int(several and tokens.low[i] in {"and", "or"})
+
+
+def _further(tokens: Tokens, i: int) -> int:
+    """How many tokens to skip at the comma between two adjectives: "12 small, private firms"."""
+    return int(not tokens.capital(i - 1) and not is_plural(tokens.low[i + 1]) and plural_ahead(tokens, i + 1, 2))
 
 
 def _closes(tokens: Tokens, low: str, i: int) -> bool:
@@ -87,24 +148,11 @@ def _closes(tokens: Tokens, low: str, i: int) -> bool:
     if not is_plural(low):
         return False
     following = tokens.low[i]
+    if following == "'" and tokens.glued(i) and plural_ahead(tokens, i + 1, 2):
+        return False
     return not (
         low in lexicon.words("plural_modifiers") and is_plural(following) and not _ends(following, following, [low])
     )
-
-
-def _word(tokens: Tokens, i: int) -> tuple[str, int]:
-    """The word at token i with what hyphens tie to it, and the token after it; "." for initials, else empty."""
-    low = tokens.low
-    if not low[i].isalpha():
-        return "", i
-    if len(low[i]) == 1 and low[i + 1] == "." and tokens.glued(i + 1):
-        return ".", i + 4 if len(low[i + 2]) == 1 and low[i + 3] == "." else i + 2
-    last = i + 1
-    if tokens.glued(last) and low[last][:1].isdigit():
-        return "", i
-    while low[last] == "-" and tokens.glued(last) and tokens.glued(last + 1) and low[last + 1].isalpha():
-        last += 2
-    return tokens.text[tokens.start[i] : tokens.end[last - 1]], last
 
 
 def _finite(tokens: Tokens, i: int, words: list[str]) -> bool:
@@ -126,8 +174,11 @@ def _loose(low: str) -> bool:
 
 
 def _plain_low(tokens: Tokens, i: int) -> str:
-    """Token i, unless a capital shows that a stop word is part of a name ("South", "High")."""
-    return "" if tokens.capital(i) and tokens.low[i] in lexicon.words("verbs") else tokens.low[i]
+    """Token i, unless a capital or a hyphen shows that a stop word is part of a name ("South", "at-bats")."""
+    named = tokens.capital(i) and tokens.low[i] in lexicon.words("verbs")
+    hyphen = tokens.low[i + 1] == "-" and tokens.glued(i + 1) and tokens.glued(i + 2) and tokens.low[i + 2].isalpha()
+    tied = hyphen or (tokens.digits(i + 1) and tokens.glued(i + 1))
+    return "" if named or tied else tokens.low[i]
 
 
 def _ends(low: str, word: str, words: list[str]) -> bool:
@@ -135,30 +186,3 @@ def _ends(low: str, word: str, words: list[str]) -> bool:
     if low in lexicon.words("function") or low in lexicon.words("verbs") or "-on-" in word or "-over-" in word:
         return True
     return bool(words) and word.endswith(("ed", "ing", "ly")) and word not in lexicon.words("ing_nouns")
-
-
-def is_plural(word: str) -> bool:
-    """Does the word look like a plural noun?"""
-    if word in lexicon.words("plurals") or word.endswith(("children", "women")):
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
-
-
-def singular(word: str) -> str:
-    """The singular of an English noun, by its ending; irregular ones by list. Its case is kept."""
-    low = word.lower()
-    if len(word) > 2 and word[:-1].isupper() and word[-1] == "s":
-        return word[:-1]
-    for plural, one in (("children", "child"), ("women", "woman")):
-        if low.endswith(plural):
-            return word[: -len(plural)] + one
-    irregular = lexicon.pairs("irregular").get(low)
-    if irregular is not None:
-        return irregular if word.islower() else word[0] + irregular[1:]
-    if not is_plural(low) or low in lexicon.words("plurals"):
-        return word
-    if low.endswith("ies") and len(low) > 4:
-        return word[:-3] + "y"
-    if low.endswith(("sses", "shes", "ches", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]

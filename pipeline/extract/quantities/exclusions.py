@@ -8,6 +8,7 @@ from pipeline.extract.quantities.measures import COUNT, Amount
 from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 24  # tokens that a list of numbered things is followed back
+_OLDEST = 120  # years that a person may live; older things are measured by their age
 _LISTING = frozenset({",", "and", "or", "&", "to", "-", "–", "through"})
 
 
@@ -28,6 +29,7 @@ def excluded(tokens: Tokens, amount: Amount, i: int) -> bool:
         or _serial(tokens, amount, i)
         or _named(tokens, amount, i)
         or _score(tokens, amount)
+        or _kind(tokens, amount)
     )
 
 
@@ -72,7 +74,7 @@ def resumed(tokens: Tokens, amount: Amount, i: int) -> int:
 def _tail(tokens: Tokens, amount: Amount) -> bool:
     """Letters, digits or a point glued to the end: part of a name or a longer number."""
     i = amount.last
-    if not tokens.glued(i) or not tokens.low[i]:
+    if not tokens.glued(i) or not tokens.low[i] or tokens.low[i - 1] in {"'", "′"}:
         return False
     if tokens.low[i] in {"/", "."} and tokens.glued(i + 1):
         return tokens.digits(i + 1)
@@ -81,8 +83,10 @@ def _tail(tokens: Tokens, amount: Amount) -> bool:
 
 def _age(tokens: Tokens, amount: Amount) -> bool:
     low, last = tokens.low, amount.last
-    if amount.unit == "year" and (
-        low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"], ["of", "age"])
+    if (
+        amount.unit == "year"
+        and (amount.low or amount.high or 0) < _OLDEST
+        and (low[last] == "old" or low[last : last + 2] in (["-", "old"], ["-", "olds"], ["of", "age"]))
     ):
         return True
     if amount.unit != COUNT:
@@ -156,12 +160,28 @@ def _coded(tokens: Tokens, i: int) -> bool:
     return owned and len(after) > 1 and after.isupper() and tokens.digits(i) and not plural_at(tokens, i + 2)
 
 
+def _kind(tokens: Tokens, amount: Amount) -> bool:
+    """ "A three-pointer", the second figure of "75 two-bedrooms": the number is part of the noun tied to it."""
+    i = amount.last
+    if tokens.low[i] != "-" or not tokens.glued(i) or not tokens.glued(i + 1):
+        return False
+    counted = amount.first > 0 and tokens.digits(amount.first - 1)
+    return counted or tokens.low[i + 1] in lexicon.words("name_nouns")
+
+
 def _score(tokens: Tokens, amount: Amount) -> bool:
     """ "3-2" with nothing counted: two figures tied by a hyphen that do not rise, or that no noun follows."""
     last = amount.last
     if tokens.low[last] in DASHES and tokens.glued(last) and tokens.digits(last + 1) and tokens.glued(last + 1):
         return True
     before = amount.first - 1
+    if amount.bound == "range" and tokens.low[before] in lexicon.words("score_words") and _hyphened(tokens, amount):
+        return not tokens.low[last].isalpha() or tokens.low[last] in lexicon.words("function")
     return bool(
         before > 0 and tokens.low[before] in DASHES and tokens.glued(amount.first) and tokens.digits(before - 1)
     )
+
+
+def _hyphened(tokens: Tokens, amount: Amount) -> bool:
+    """Is the range two figures with a dash written onto both ("2-3")?"""
+    return amount.last == amount.first + 3 and tokens.low[amount.first + 1] in DASHES and tokens.glued(amount.first + 2)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.forms import VULGAR, Numeral, and_a_half, slashed
 from pipeline.extract.quantities.tokens import Tokens
+
+_CENTS = re.compile(r"\d+\.\d\d")
 
 
 def figure(tokens: Tokens, i: int) -> Numeral:
@@ -65,7 +69,11 @@ def _with_fraction(tokens: Tokens, value: float, last: int) -> tuple[float, int]
     if low[last] in VULGAR and value.is_integer():
         return value + VULGAR[low[last]], last + 1
     at = last + 1 if low[last] == "-" and tokens.glued(last) else last
-    part = slashed(tokens, at) if value.is_integer() else None
-    if part is not None and part < 1 and not (at == last and tokens.glued(last)):
+    part = slashed(tokens, at)
+    if part is None or (at == last and tokens.glued(last)):
+        return value, last
+    if value.is_integer():
         return value + part, at + 3
+    if _CENTS.fullmatch(low[last - 1]) and low[at + 2] in {"2", "4", "8"}:  # grain is quoted in parts of a cent
+        return value + part / 100, at + 3
     return value, last

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.extract.quantities import (
+    antecedents,
+    articles,
     bounds,
     changes,
     exclusions,
@@ -15,6 +17,7 @@ from pipeline.extract.quantities import (
     lists,
     portions,
     ranges,
+    scales,
     shapes,
     vague,
 )
@@ -23,6 +26,8 @@ from pipeline.extract.quantities.measures import Amount, measure
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.tokens import Tokens, tokenise
 from pipeline.records import Bound, Quantity
+
+_NAME = 4  # words of a name before its figure
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -40,8 +45,24 @@ def find_quantities(text: str) -> list[Quantity]:
         amount, floor = _at(tokens, i, floor)
         if amount is not None and not (amounts and _repeated(tokens, amounts[-1], amount)):
             amounts.append(amount)
-    amounts = changes.marked(tokens, lists.lent(tokens, amounts))
-    return [_quantity(tokens, amount) for amount in amounts]
+    amounts = scales.settled(amounts)
+    amounts = changes.marked(tokens, lists.compared(tokens, lists.lent(tokens, amounts)))
+    amounts = _outside_names(tokens, amounts)
+    nouns = antecedents.filled(tokens, amounts, [counted(tokens, amount) for amount in amounts])
+    return [_quantity(tokens, amount, noun) for amount, noun in zip(amounts, nouns, strict=True)]
+
+
+def _outside_names(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without the figures of names that another one counts: the 15 of "20 Galaxia 15 models"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        beside = kept and 0 < amount.first - kept[-1].last <= _NAME
+        if beside and tokens.low[amount.first].isdecimal() and amount.bare:
+            noun = counted(tokens, kept[-1]) or ""
+            if tokens.raw(amount.first) in noun.split():
+                continue
+        kept.append(amount)
+    return kept
 
 
 def _repeated(tokens: Tokens, a: Amount, b: Amount) -> bool:
@@ -56,7 +77,13 @@ def _starts() -> frozenset[str]:
     roles = ("small", "ten", "scale", "fraction", "plenty", "multiple", "verb")
     words = {word for role in roles for word in lexicon.numbers(role)}
     phrases = (p for row in ("few", "majority", "whole") for p in lexicon.last_words(row))
-    return frozenset(words) | frozenset(phrases) | lexicon.words("time_units") | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+    return (
+        frozenset(words)
+        | frozenset(phrases)
+        | lexicon.words("time_units")
+        | lexicon.words("lone_units")
+        | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+    )
 
 
 def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
@@ -70,6 +97,8 @@ def _at(tokens: Tokens, i: int, floor: int) -> tuple[Amount | None, int]:
     amount = lists.sized(tokens, lists.distant_unit(tokens, ranges.extended(tokens, amount, floor)))
     amount = portions.parted(tokens, amount)
     amount = bounds.bounded(tokens, amount, floor)
+    if amount.unit == "count":
+        amount = scales.scaled(tokens, amount)
     if exclusions.excluded(tokens, amount, i):
         return None, max(floor, exclusions.resumed(tokens, amount, i))
     return amount, amount.last
@@ -81,7 +110,7 @@ def _special(tokens: Tokens, i: int, floor: int) -> Amount | None:
         vague.multiple(tokens, i, floor)
         or fractions.fraction(tokens, i, floor)
         or vague.vague(tokens, i, floor)
-        or vague.article(tokens, i, floor)
+        or articles.article(tokens, i, floor)
     )
 
 
@@ -98,7 +127,7 @@ def _factor(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     return replace(amount, unit="times", first=first - (tokens.low[first - 1] == "a" and first > floor))
 
 
-def _quantity(tokens: Tokens, amount: Amount) -> Quantity:
+def _quantity(tokens: Tokens, amount: Amount, noun: str | None) -> Quantity:
     start, end = tokens.start[amount.first], tokens.end[amount.last - 1]
     return Quantity(
         quote=tokens.text[start:end],
@@ -108,7 +137,7 @@ def _quantity(tokens: Tokens, amount: Amount) -> Quantity:
         high=_clean(amount.high),
         unit=amount.unit,
         bound=cast(Bound, amount.bound),
-        counted=counted(tokens, amount),
+        counted=noun,
         out_of=amount.out_of,
         part=cast(Literal["from", "to"] | None, amount.part),
         vague=amount.vague,

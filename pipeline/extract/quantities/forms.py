@@ -53,7 +53,7 @@ def and_a_half(tokens: Tokens, value: float, last: int) -> tuple[float, int]:
 def negative(tokens: Tokens, i: int) -> int | None:
     """Where the minus sign of the figure at token i stands, if it has one ("-5%", "(−5%", "minus 5")."""
     if tokens.low[i - 1] == "minus" and i > 0:
-        return i - 1
+        return None if tokens.low[i - 3 : i - 1] == ["plus", "or"] else i - 1
     if i > 0 and tokens.low[i - 1] in _MINUS and tokens.glued(i):
         at = tokens.start[i - 1]
         return i - 1 if at == 0 or tokens.text[at - 1] in " \t\n(|[$€£" else None

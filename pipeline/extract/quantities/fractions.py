@@ -69,7 +69,8 @@ def _with_article(tokens: Tokens, i: int, floor: int) -> Amount | None:
         joined = tokens.low[i - 2] == "between" or tokens.low[i + 1] != "and"
         return _share(1 / bottom, i - 1, i + 1) if joined else None
     moved = tokens.low[i - 2] == "by" or tokens.low[i - 2] in lexicon.words("moves")
-    led = moved or lexicon.hedges("before").before(tokens, i - 1, floor)
+    partly = tokens.low[i + 1] in lexicon.words("partly") and tokens.low[i - 2] in lexicon.words("before_part")
+    led = moved or partly or lexicon.hedges("before").before(tokens, i - 1, floor)
     if (
         tokens.low[i + 1] == "of"
         or tokens.low[i + 1] in lexicon.words("after_share")
@@ -121,6 +122,8 @@ def _of_a(tokens: Tokens, share: float, first: int, i: int) -> Amount | None:
     """ "of a percentage point", "of a million tonnes", "of 1 percent"."""
     if tokens.low[i] != "of" or tokens.low[i + 1] not in _ONE:
         return None
+    if tokens.low[i + 2] == "point" and _closes(tokens, i + 3):
+        return Amount(share, share, "percentage_points", first, i + 3, share, wordy=True)
     return _amount(tokens, share, first, i + 2)
 
 
@@ -146,7 +149,9 @@ def part_unit(tokens: Tokens, i: int) -> tuple[Measure, int] | None:
 
 
 def _closes(tokens: Tokens, i: int) -> bool:
-    """Does no noun follow, so that the word before is no adjective?"""
+    """Does no noun follow, so that the word before is no adjective? "A quarter funded" has none."""
+    if tokens.low[i] in lexicon.words("partly") and _closes(tokens, i + 1):
+        return True
     return not tokens.low[i].isalpha() or tokens.low[i] in lexicon.words("function")
 
 

@@ -66,8 +66,9 @@ def units() -> Phrases[Measure]:
 
 @cache
 def denominators() -> Phrases[str]:
-    """What a price can be per (`t`, `lb`, `bbl` …)."""
-    return Phrases((word, measure.per) for word, measure in _measures("units") if measure.per)
+    """What a price can be per (`t`, `lb`, `bbl`, `share` …)."""
+    units = ((word, measure.per) for word, measure in _measures("units") if measure.per)
+    return Phrases([*units, *pairs("denominators").items()])
 
 
 @cache
@@ -119,4 +120,9 @@ def last_words(role: str) -> frozenset[str]:
 @cache
 def pairs(id: str) -> dict[str, str]:
     """A word list of `quantity_words.csv` whose entries read `plural=singular`."""
-    return dict(entry.split("=", 1) for entry in alternatives(_listed(id)))
+    return dict(_pair(entry) for entry in alternatives(_listed(id)))
+
+
+def _pair(entry: str) -> tuple[str, str]:
+    left, _, right = entry.rpartition("=")
+    return left, right

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.counted import counted
 from pipeline.extract.quantities.measures import COUNT, Amount, unit_at
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.ranges import shared
-from pipeline.extract.quantities.tokens import Tokens
+from pipeline.extract.quantities.tokens import BREAK, Tokens
 
 _JOINTS = (["and"], ["or"], [",", "and"], [",", "or"])
 _KINDS = 4
 """Words of kind between a figure and its unit."""
 _ARTICLES = frozenset({"the", "of", "in", "by", "these", "those", "its", "their", "all", "and", "no"})
+_AGAINST = frozenset({"from", "against", "versus", "vs", "with", "than"})
+_APART = 12
+_THOUSAND = 1000
 _LENGTHS = frozenset({"m", "km", "ft", "mi", "in", "yd"})
 
 
@@ -27,6 +31,25 @@ def lent(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
         if chained:
             done[k] = _widened(shared(done[k], done[k + 1])[0], done[k])
     return done
+
+
+def compared(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, with the money or mass of one given to the bare millions that it is compared with.
+
+    "A profit of 1.1 billion francs, against 890 million a year earlier."
+    """
+    done = list(amounts)
+    for k in range(1, len(done)):
+        if done[k].unit == COUNT and done[k - 1].unit != COUNT and _compared(tokens, done[k - 1], done[k]):
+            done[k] = _widened(shared(done[k], done[k - 1])[0], done[k])
+    return done
+
+
+def _compared(tokens: Tokens, a: Amount, b: Amount) -> bool:
+    between = tokens.low[a.last : b.first]
+    large = a.scale >= _THOUSAND and b.scale >= _THOUSAND and _bare(b)
+    near = 0 < len(between) <= _APART and not {".", ";", BREAK} & set(between)
+    return large and near and between[-1] in _AGAINST and counted(tokens, b) is None
 
 
 def _loosely(tokens: Tokens, a: Amount, b: Amount) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.lexicon import Measure
-from pipeline.extract.quantities.tokens import Tokens, tokenise
+from pipeline.extract.quantities.tokens import Tokens
 
 _LARGE = 100
 _SMALL_MT = 1000
@@ -27,7 +29,8 @@ def magnitude(tokens: Tokens, word: Measure, i: int, last: int, money: bool) -> 
             any(unit.needs != "glued" for unit, _ in lexicon.units().each(tokens, tied))
             or low[tied] in lexicon.words("counted_in_m")
         )
-    return word.needs != "glued" or (glued and not (tokens.glued(last) and low[last] == "-"))
+    tail = tokens.glued(last) and low[last] == "-" and not tokens.digits(last + 1)
+    return word.needs != "glued" or (glued and not tail)
 
 
 def _named_money(tokens: Tokens, i: int) -> bool:
@@ -37,6 +40,8 @@ def _named_money(tokens: Tokens, i: int) -> bool:
 
 def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> bool:
     """May the unit at tokens i to `last` measure the figure before it?"""
+    if word.needs in _SIGNS:
+        return _SIGNS[word.needs](tokens, i)
     if any(tokens.digits(k) and tokens.glued(k) == (k == last) for k in range(i + 1, last + 1)):
         return False
     if word.needs == "glued":
@@ -49,6 +54,19 @@ def unit(tokens: Tokens, word: Measure, i: int, last: int, figure: float) -> boo
         return figure != 1
     initial = len(tokens.low[i]) == 1 and tokens.low[i].isalpha() and tokens.low[last] == "."
     return not (initial and tokens.glued(last) and tokens.low[last + 1] and tokens.glued(last + 1))
+
+
+def _foot_sign(tokens: Tokens, i: int) -> bool:
+    """Is the mark at token i that of feet: tied to the figure before it, and to inches?"""
+    return tokens.glued(i) and tokens.glued(i + 1) and tokens.digits(i + 1)
+
+
+def _inch_sign(tokens: Tokens, i: int) -> bool:
+    """Is the mark at token i that of inches: tied to a figure that stands after feet?"""
+    return i > 2 and tokens.low[i - 2] in {"'", "′"} and _foot_sign(tokens, i - 2) and tokens.glued(i)
+
+
+_SIGNS: dict[str, Callable[[Tokens, int], bool]] = {"foot_sign": _foot_sign, "inch_sign": _inch_sign}
 
 
 def multiplies(tokens: Tokens, i: int, last: int) -> bool:
@@ -82,10 +100,15 @@ def money_after(tokens: Tokens, word: Measure, i: int, last: int, value: float, 
     """May tokens i to before `last` name the money of the figure before them?"""
     raw = tokens.raw(i)
     if before is not None:
-        return raw[0].isupper() and word.needs in {"", "sign"}
+        return raw[0].isupper() and (not word.needs or (word.needs == "sign" and _closed(tokens, last)))
     if word.needs:
         return _needed(tokens, word.needs, i, last, value)
     return raw.isalpha() or not (tokens.glued(last) and tokens.digits(last))
+
+
+def _closed(tokens: Tokens, i: int) -> bool:
+    """Does no noun follow that a country's name would qualify ("$40 million US", not "a $40 million US fund")?"""
+    return not tokens.low[i].isalpha() or tokens.low[i] in lexicon.words("function")
 
 
 def _needed(tokens: Tokens, need: str, i: int, last: int, value: float) -> bool:
@@ -127,8 +150,13 @@ def yen_or_yuan(tokens: Tokens, code: str) -> str:
     return _sign_sense(tokens.text) if code == "¥" else code
 
 
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words(f"{name}_cues"), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _sign_sense(text: str) -> str:
-    low = tokenise(text).low
-    yuan, yen = (sum(word in lexicon.words(f"{name}_cues") for word in low) for name in ("yuan", "yen"))
+    yuan, yen = (len(_cues(name).findall(text)) for name in ("yuan", "yen"))
     return "CNY" if yuan > yen else "JPY"

@@ -40,7 +40,7 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, i: int) -> tuple[T, int] | None:
         """The longest phrase that starts at token i, and the index of the token after it."""
-        return next(self.each(tokens, i), None)
+        return next(self.each(tokens, i), None) if tokens.low[i] in self._first else None
 
     def each(self, tokens: Tokens, i: int) -> Iterator[tuple[T, int]]:
         """All phrases that start at token i, the longest first: one spelling may have several senses."""
@@ -50,7 +50,8 @@ class Phrases(Generic[T]):
 
     def before(self, tokens: Tokens, i: int, floor: int = 0) -> tuple[T, int] | None:
         """The longest phrase that ends just before token i and not before `floor`, and where it starts."""
-        return next(self.each_before(tokens, i, floor), None)
+        ends = i > floor and tokens.low[i - 1] in self._last
+        return next(self.each_before(tokens, i, floor), None) if ends else None
 
     def each_before(self, tokens: Tokens, i: int, floor: int = 0) -> Iterator[tuple[T, int]]:
         """All phrases that end just before token i, the longest first."""

@@ -8,10 +8,18 @@ from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.measures import COUNT, Amount, measure
 from pipeline.extract.quantities.numerals import numeral
 from pipeline.extract.quantities.ranges import dated
-from pipeline.extract.quantities.tokens import Tokens
+from pipeline.extract.quantities.tokens import BREAK, Tokens
 
 _OWN = frozenset(
     {
+        "last",
+        "first",
+        "past",
+        "next",
+        "previous",
+        "latest",
+        "remaining",
+        "original",
         "the",
         "its",
         "their",
@@ -30,6 +38,8 @@ _OWN = frozenset(
     }
 )
 _REACH = 5
+_ROUND = frozenset({3, 4, 5, 10, 100})
+_OPENING = frozenset({"", ".", ",", "that", "and", "but", "while", "because", ";", ":", BREAK})
 
 
 def parted(tokens: Tokens, amount: Amount) -> Amount:
@@ -44,9 +54,21 @@ def parted(tokens: Tokens, amount: Amount) -> Amount:
     if labelled or (low[i - 1] == "one" and low[i] == "of"):
         return amount
     at = i + 2 if low[i : i + 2] == ["out", "of"] else i + 1 if low[i] in {"of", "in", "per"} else None
+    if low[i : i + 3] == ["-", "of", "-"] and tokens.glued(i):
+        at = i + 3
     if at is None or not amount.bare:
         return amount
-    return _one_in(tokens, amount, at) if low[i] == "in" else _out_of(tokens, amount, at)
+    share = low[i] == "in" or (low[i] == "out" and _indefinite(tokens, amount, at))
+    return _one_in(tokens, amount, at) if share else _out_of(tokens, amount, at)
+
+
+def _indefinite(tokens: Tokens, amount: Amount, at: int) -> bool:
+    """Does "nine out of 10" stand for a share of all, as "of every 10" does, and a round whole that opens a clause?"""
+    whole = numeral(tokens, at)
+    if tokens.low[at] == "every" or whole is None or whole.value not in _ROUND:
+        return tokens.low[at] == "every"
+    before = tokens.low[amount.first - 1] if amount.first else ""
+    return before in _OPENING or lexicon.hedges("before").before(tokens, amount.first) is not None
 
 
 def _one_in(tokens: Tokens, amount: Amount, at: int) -> Amount:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.forms import DASHES
 from pipeline.extract.quantities.fractions import part_at
 from pipeline.extract.quantities.measures import COUNT, Amount, is_money, measure, priced
 from pipeline.extract.quantities.numerals import numeral
-from pipeline.extract.quantities.tokens import Tokens
+from pipeline.extract.quantities.tokens import BREAK, Tokens
 
 _LOOK = 9
 _FAR = 5
+_FOOT = 12  # inches
+_FAR_BACK = 24
 
 
 def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     """The amount widened to the range it begins, if it begins one."""
+    if amount.unit == "ft":
+        amount = _with_inches(tokens, amount)
     at = None if _dates(tokens, amount) else _connector(tokens, amount, floor)
     if at is None:
         return amount
@@ -27,7 +32,7 @@ def extended(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     if is_money(first.unit) and first.unit == second.unit:
         unit, last = priced(tokens, second.unit, second.last)
         first, second = replace(first, unit=unit), replace(second, unit=unit, last=last)
-    if is_money(first.unit) and first.factor != second.factor and not _between(tokens, amount.first, floor):
+    if _stepped(tokens, first, second) and not _between(tokens, amount.first, floor):
         return amount
     if _year_like(tokens, amount) and (is_money(second.unit) or second.unit == "percent"):
         return amount
@@ -41,14 +46,51 @@ def _lands(tokens: Tokens, first: Amount, second: Amount) -> bool:
 
     With "to", a figure without a unit of its own belongs to a measured one only in sums of money of one size.
     """
-    if tokens.low[first.last] != "to" or first.unit == COUNT:
+    if tokens.low[first.last] != "to":
         return False
-    if is_money(first.unit) and is_money(second.unit):
-        moved = tokens.low[first.first - 1] in lexicon.words("moves") | lexicon.words("gains")
-        return moved and second.scale == first.scale and second.figure > _FAR * first.figure
-    if second.unit != COUNT:
+    if second.unit == COUNT and first.unit != COUNT:
+        return not is_money(first.unit) or (second.scale == 1.0 and second.figure > _FAR * first.figure)
+    if first.unit == COUNT and (second.unit != COUNT or tokens.low[second.last] not in _closing()):
         return False
-    return not is_money(first.unit) or (second.scale == 1.0 and second.figure > _FAR * first.figure)
+    return _moved(tokens, first) and _far(first, second)
+
+
+def _with_inches(tokens: Tokens, amount: Amount) -> Amount:
+    """ "A 5-foot-9 guard", "six-foot-two": feet with the inches that a hyphen ties to them."""
+    i = amount.last
+    tied = tokens.low[i - 1] == "foot" and tokens.low[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
+    inches = numeral(tokens, i + 1) if tied else None
+    if inches is None or inches.value >= _FOOT or amount.low is None or tokens.low[inches.last] == "-":
+        return amount
+    feet = round(amount.low + inches.value / _FOOT, 4)
+    return replace(amount, low=feet, high=feet, figure=feet, last=inches.last)
+
+
+def _stepped(tokens: Tokens, first: Amount, second: Amount) -> bool:
+    """Cents and then dollars: "rose 87 cents to $82", not "earnings of 94 cents to $1.03"."""
+    if not is_money(first.unit) or first.factor == second.factor:
+        return False
+    return _moved(tokens, first) or (second.low or 0.0) > _FAR * (first.low or 0.0)
+
+
+def _far(first: Amount, second: Amount) -> bool:
+    """Is the second amount many times the first, each in the magnitude that it is written with?"""
+    if (first.scale == second.scale and first.factor == second.factor) or first.scale == 1.0:
+        return second.figure > _FAR * first.figure
+    return (second.low or 0.0) > _FAR * (first.low or 0.0)
+
+
+def _moved(tokens: Tokens, amount: Amount) -> bool:
+    """Does a verb of movement or "by", perhaps with a hedge, lead to the amount: is it a step?"""
+    hedge = lexicon.hedges("before").before(tokens, amount.first)
+    lead = tokens.low[(hedge[1] if hedge else amount.first) - 1]
+    return lead == "by" or lead in lexicon.words("moves") or lead in lexicon.words("gains")
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """What may follow a figure that counts no noun of its own."""
+    return lexicon.words("function") | {"", ".", ",", ";", ")", ":", "—", BREAK}
 
 
 def _dates(tokens: Tokens, amount: Amount) -> bool:
@@ -102,6 +144,13 @@ def _connector(tokens: Tokens, amount: Amount, floor: int) -> int | None:
     return i + 1 if low[i] in {"and", "&"} and _between(tokens, amount.first, floor) else None
 
 
+def _told(tokens: Tokens, i: int) -> set[str]:
+    """The words of the sentence before token i, as far as they may tell what "(from X to Y)" is."""
+    words = tokens.low[max(0, i - _FAR_BACK) : i]
+    stops = [k for k, word in enumerate(words) if word in {".", BREAK, ";"}]
+    return set(words[stops[-1] + 1 if stops else 0 :])
+
+
 def _past_hedge(tokens: Tokens, i: int) -> int:
     """Past the hedge of a range's second end ("10 to as much as 15 percent")."""
     hedge = lexicon.hedges("before").at(tokens, i)
@@ -115,6 +164,8 @@ def _changes(tokens: Tokens, amount: Amount, floor: int) -> bool:
     if start <= floor or tokens.low[start - 1] != "from":
         return False
     before = set(tokens.low[max(floor, start - _LOOK) : start - 1])
+    if tokens.low[start - 2] in {"(", ","} and _told(tokens, start - 2) & lexicon.words("moves"):
+        return True
     if before & lexicon.words("spans"):
         return False
     moved = bool(before & lexicon.words("moves")) or amount.low == 0

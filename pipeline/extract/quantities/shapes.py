@@ -51,7 +51,8 @@ def _idiom(tokens: Tokens, i: int) -> int | None:
         return i + 1
     for size in (0, 1, 2):
         found = lexicon.phrases("idioms").at(tokens, i - size) if i >= size else None
-        if found is not None and found[1] > i:
+        tied = tokens.low[i - size - 1] == "-" and tokens.glued(i - size) and i > size
+        if found is not None and found[1] > i and not tied:
             return found[1]
     return None
 
@@ -93,6 +94,8 @@ _INDENT = 20
 
 def _in_link(tokens: Tokens, i: int) -> bool:
     """The run of characters without a space about token i is a web or mail address."""
+    if not tokens.glued(i) and not tokens.glued(i + 1):
+        return False
     text, at = tokens.text, tokens.start[i]
     floor, limit = max(0, at - _ADDRESS), at + _ADDRESS
     start = max(floor - 1, *(text.rfind(mark, floor, at) for mark in " \n(")) + 1

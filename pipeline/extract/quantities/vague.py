@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extract.quantities import lexicon
-from pipeline.extract.quantities.fractions import part_unit
 from pipeline.extract.quantities.measures import Amount, hyphened, unit_at
 from pipeline.extract.quantities.tokens import Tokens
 
-_THOUSAND = 1000
+# After these a bare "double" is as often a noun or an adjective ("was double champion").
+_STATES = frozenset({"already", "is", "was", "are", "were", "be", "worth", "at", "for", "of", "now", "paid"})
 
 
 def vague(tokens: Tokens, i: int, floor: int) -> Amount | None:
@@ -61,7 +61,7 @@ def _few(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
 
 def _majority(tokens: Tokens, i: int, last: int, value: float) -> Amount | None:
     """A share only where it takes a part: "most of the ore", "the bulk of output"."""
-    if tokens.low[last] != "of":
+    if tokens.low[last] != "of" or tokens.digits(last + 1) or tokens.low[last + 1] in lexicon.numbers("small"):
         return None
     return Amount(value, None, "percent", i, last, value, bound="more_than", wordy=True, vague=True)
 
@@ -106,47 +106,12 @@ def _multiplying(tokens: Tokens, i: int, floor: int) -> bool:
     if following in lexicon.words("after_no_double") or (tokens.low[i + 1] == "-" and tokens.glued(i + 1)):
         return False
     led = tokens.low[i - 1] in lexicon.words("before_double") or lexicon.hedges("before").before(tokens, i, floor)
-    return bool(led) or following in lexicon.words("after_double")
+    if following in lexicon.words("after_double"):
+        return True
+    return bool(led) and (tokens.low[i - 1] not in _STATES or _owner(tokens, i + 1))
 
 
-def article(tokens: Tokens, i: int, floor: int) -> Amount | None:
-    """ "a million tonnes", "a dozen", "for a year", "over a decade", with the scale or time word at token i."""
-    if i - 1 < floor or tokens.low[i - 1] not in {"a", "an"}:
-        return None
-    scale = lexicon.numbers("scale").get(tokens.low[i])
-    if scale is None:
-        return _one_unit(tokens, i, floor)
-    amount = _scaled(tokens, scale, i)
-    return amount if tokens.low[i + 1] != "-" or amount.unit != "count" else None
-
-
-def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
-    at = i + 1
-    more = lexicon.numbers("scale").get(tokens.low[at])
-    if more is not None:
-        scale, at = scale * more, at + 1
-    if tokens.low[at : at + 3] == ["and", "a", "half"] and scale >= _THOUSAND:
-        scale, at = scale * 1.5, at + 3
-    found = part_unit(tokens, at)
-    if found is None:
-        return Amount(scale, scale, "count", i - 1, at, 1.0, scale, wordy=True)
-    value = scale * found[0].factor
-    return Amount(value, value, found[0].unit, i - 1, found[1], 1.0, scale, found[0].factor, wordy=True)
-
-
-def _one_unit(tokens: Tokens, i: int, floor: int) -> Amount | None:
-    """ "for a year", "nearly a decade"; elsewhere "a year" means each year, and "a year ago" a date."""
-    if tokens.low[i + 1] in {"ago", "earlier", "later", "before", "-", "'"}:
-        hedged = lexicon.hedges("before").before(tokens, i - 1, floor)
-        if tokens.low[i - 2] == "than" and tokens.low[i - 3] not in {"more", "less"}:
-            return None
-        compared = hedged is not None and hedged[1] == floor > 0  # "$5bn more than a year ago"
-        if not hedged or compared or tokens.low[i + 1] in {"-", "'"}:
-            return None
-    led = lexicon.hedges("before").before(tokens, i - 1, floor) or tokens.low[i - 2] in lexicon.words("before_a_year")
-    unit = lexicon.units().at(tokens, i)
-    half = tokens.low[i + 1 : i + 4] == ["and", "a", "half"]
-    if not (led or half) or unit is None:
-        return None
-    value, last = unit[0].factor * (1.5 if half else 1), unit[1] + 3 * half
-    return Amount(value, value, unit[0].unit, i - 1, last, 1.0, 1.0, unit[0].factor, wordy=True)
+def _owner(tokens: Tokens, i: int) -> bool:
+    """Does an owner stand at token i ("double the maker's value", "double Crawford's")?"""
+    named = tokens.low[i : i + 3]
+    return "'" in named and all(word.isalpha() for word in named[: named.index("'")])

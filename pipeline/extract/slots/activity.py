@@ -42,7 +42,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **_own_need(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
-                "own": float(activity in spot.own_cues),
+                "own": spot.own_cues.get(activity, 0.0),
                 **nearest.get(activity, {}),
             },
         )

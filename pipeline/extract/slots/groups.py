@@ -27,14 +27,19 @@ class Group(NamedTuple):
     label: str
     picked: bool = False
     """Whether it is the one member of a list that "respectively", "the latter" or "the former" picks out."""
+    split: bool = False
+    """Whether one member of this list is picked out."""
 
 
 def groups(spot: Spot, labels: frozenset[str]) -> list[Group]:
     """The names with one of the labels, joined where only commas and "and" lie between; in order of `spot.names`."""
-    lists = _lists(spot, labels)
-    return [_group(members) for members in lists] + [
-        _group([member], picked=True) for members in lists for member in _picked(spot, members)
-    ]
+    whole: list[Group] = []
+    picked: list[Group] = []
+    for members in _lists(spot, labels):
+        chosen = [_group([member])._replace(picked=True) for member in _picked(spot, members)]
+        whole.append(_group(members)._replace(split=bool(chosen)))
+        picked += chosen
+    return whole + picked
 
 
 def _lists(spot: Spot, labels: frozenset[str]) -> list[list[Seen[Mention]]]:
@@ -85,7 +90,7 @@ def _joined(spot: Spot, first: Seen[Mention], second: Seen[Mention]) -> bool:
     return _JOINED.fullmatch(between) is not None
 
 
-def _group(members: list[Seen[Mention]], picked: bool = False) -> Group:
+def _group(members: list[Seen[Mention]]) -> Group:
     ids = tuple(dict.fromkeys(seen.thing.id for seen in members))
     nearest = min(members, key=lambda seen: seen.place.gap).place
-    return Group(ids, members[0].thing.start, members[-1].thing.end, nearest, members[0].thing.label, picked)
+    return Group(ids, members[0].thing.start, members[-1].thing.end, nearest, members[0].thing.label)

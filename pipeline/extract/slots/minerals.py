@@ -83,6 +83,8 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
         found["listed"] = 1.0
     if group.picked:
         found["picked"] = 1.0
+    if group.split:
+        found["split"] = 1.0
     if _inside(spot, group.start):
         return found | _beside(spot, group)
     return found | ({"referred": 1.0} if spot.refers else {})

@@ -38,6 +38,8 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     found |= _sort(spot, group) | _cited(spot, draft, group) | _reporting(spot, group)
     if group.picked:
         found["picked"] = 1.0
+    if group.split:
+        found["split"] = 1.0
     if group.ids[0] in spot.scene.title_ids:
         found["in_title"] = 1.0
     found["frequency"] = spot.scene.frequent.get(group.ids[0], 0) / max(1, len(spot.scene.tagged.mentions))
