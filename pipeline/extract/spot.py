@@ -34,6 +34,8 @@ _OWN = re.compile(
     r"\s+(?:of|in)\s+(?:(?!(?:it|they|that|which|who|we|you)\b)(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}"
 )
 """Between a number and what it measures: "91 % *of the world's* refining"."""
+_GENERIC = "production"
+"""Beside a word for a stage it adds nothing: the production of magnets is their manufacture."""
 
 
 class Seen(NamedTuple, Generic[Thing]):
@@ -160,7 +162,7 @@ class Spot:
             named = cue.row.topic == "activity" and cue.row.weight > 0 and self.end <= cue.start < end
             if named and _OWN.fullmatch(self.text, self.end, cue.start):
                 found[cue.row.value] = max(cue.row.weight, found.get(cue.row.value, 0.0))
-        return found
+        return found if len(found) < 2 else {name: weight for name, weight in found.items() if name != _GENERIC}
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""

@@ -63,12 +63,17 @@ def _runs_up(spot: Spot, group: Group, between: str) -> Features:
     before = spot.before(group.start - spot.sentence.start)
     if _WITH.search(before):
         return {"runs_up": 1.0, "runs_up_after_with": 1.0}
-    return {} if _LED.search(before) else {"runs_up": 1.0}
+    return {"runs_up": 1.0}
 
 
 def _nearest(spot: Spot, group: Group) -> Features:
-    """Whether no other actor's name stands nearer on its side: parses of long sentences fail."""
+    """Whether no other actor's name stands nearer on its side: parses of long sentences fail.
+
+    A name that only says where, from whom or to whom is no actor.
+    """
     left = group.end <= spot.quantity.start
+    if left and _LED.search(spot.before(group.start - spot.sentence.start)):
+        return {}
     low, high = (group.end, spot.quantity.start) if left else (spot.quantity.end, group.start)
     if any(mention.label in LABELS for mention in spot.scene.mentions(low, high)):
         return {}
