@@ -24,6 +24,7 @@ class _Kind(msgspec.Struct):
 
 _kind = msgspec.json.Decoder(_Kind)
 _rejected = msgspec.json.Decoder(Rejected)
+_encode = msgspec.json.Encoder().encode_lines
 
 
 def grown(paths: Sequence[Path], workspace: Workspace, processes: int) -> MatchOutcome | None:
@@ -54,15 +55,20 @@ def earlier_rejected(folder: Path) -> list[Rejected]:
 
 def _told(folder: Path, kept: KeptMatch, old: Before) -> Counter[str]:
     """Write positions and relations as they are now; counts relations by kind, and positions under no name."""
+    from pipeline.match import KINDS
+
     board = plan.board(old.fold, old.known)
     found = board.grown(old.state.claims, old.met)
     gone = found.gone[found.gone > 0]
     counts = Counter(old.state.relations)
     counts.subtract(_kinds(lines_of(folder / "relations.jsonl", old.relations, gone)))
-    counts.update(relation.relation for relation in found.relations)
+    for told in found.relations:
+        counts.update(dict(zip(KINDS, told.kinds.tolist(), strict=True)))
     nobody = gone[:0]
-    positions = patched(folder / "positions.jsonl", old.positions, nobody, found.positions, "position_id")
-    relations = patched(folder / "relations.jsonl", old.relations, gone, found.relations, "relation_id")
+    positions = patched(folder / "positions.jsonl", old.positions, nobody, _encode(found.positions), "position_id")
+    relations = patched(
+        folder / "relations.jsonl", old.relations, gone, b"".join(told.lines for told in found.relations), "relation_id"
+    )
     counts[""] = len(positions.keys)
     keep(kept, board.all.known, found.met, positions, relations)
     return counts

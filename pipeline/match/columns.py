@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -28,6 +28,25 @@ class Ids(dict[T, int]):
     def taken(self, others: Iterable[T]) -> Ints:
         """The numbers of some values here, those that are new included."""
         return np.fromiter((self[value] for value in others), dtype=np.int64)
+
+
+class Found:
+    """Numbers that are worked out once for each code and looked up from then on."""
+
+    def __init__(self) -> None:
+        self._codes = self._numbers = np.zeros(0, dtype=np.int64)
+
+    def of(self, codes: Ints, make: Callable[[int], int]) -> Ints:
+        """The numbers of some codes; `make` works one out, given a place at which its code stands."""
+        places = np.flatnonzero(np.append(self._codes, -1)[np.searchsorted(self._codes, codes)] != codes)
+        if len(places):
+            new, first = np.unique(codes[places], return_index=True)
+            numbers = np.array([make(at) for at in places[first].tolist()], dtype=np.int64)
+            both = np.concatenate((self._codes, new))
+            order = np.argsort(both)
+            self._codes, self._numbers = both[order], np.concatenate((self._numbers, numbers))[order]
+        found: Ints = self._numbers[np.searchsorted(self._codes, codes)]
+        return found
 
 
 def ints(column: array[int]) -> Ints:

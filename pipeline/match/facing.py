@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.match.columns import Flags, Ints, distinct
-from pipeline.match.pairing import Pairing, Subject, paired
+from pipeline.match.columns import Flags, Found, Ints
+from pipeline.match.pairing import Pairing, Subject, Terms, terms, timed
+from pipeline.match.periods import Fit, fit
 from pipeline.match.stand import When
 
 
@@ -41,23 +42,28 @@ class Facings:
 
     def __init__(self, subjects: Sequence[Subject], whens: Sequence[When], when: Ints) -> None:
         self._subjects, self._whens, self._when = subjects, whens, when
+        self._terms = [terms(one) for one in whens]
         self.pairings: list[Pairing] = []
         self._flags: list[tuple[bool, ...]] = []
-        self._known: dict[tuple[int, int, int], int] = {}
+        self._found = Found()
+        self._known: dict[tuple[int, Fit, Terms, Terms], int] = {}
 
     def faced(self, one: Ints, other: Ints, subject: Ints) -> Facing:
         """Buckets face to face, each pair with its subject."""
-        columns = subject, self._when[one], self._when[other]
-        rows, kind = distinct(*columns)
-        found = [self._pairing(*row) for row in zip(*(column[rows].tolist() for column in columns), strict=True)]
-        flags = np.array([self._flags[at] for at in found], dtype=bool).reshape(-1, len(_NO_FLAGS))
-        return Facing(one, other, np.array(found, dtype=np.int64)[kind], *flags[kind].T)
+        first, second = self._when[one], self._when[other]
+        codes = (subject * len(self._whens) + first) * len(self._whens) + second
+        pairing = self._found.of(codes, lambda at: self._pairing(int(subject[at]), int(first[at]), int(second[at])))
+        flags = np.array(self._flags, dtype=bool).reshape(-1, len(_NO_FLAGS))[pairing]
+        return Facing(one, other, pairing, *flags.T)
 
     def _pairing(self, subject: int, one: int, other: int) -> int:
-        known = self._known.get((subject, one, other))
+        what = self._subjects[subject]
+        how = fit(self._whens[one].span, self._whens[other].span, what.kind)
+        key = subject, how, self._terms[one], self._terms[other]
+        known = self._known.get(key)
         if known is None:
-            known = self._known[subject, one, other] = len(self.pairings)
-            self.pairings.append(paired(self._subjects[subject], self._whens[one], self._whens[other]))
+            known = self._known[key] = len(self.pairings)
+            self.pairings.append(timed(what, *key[1:]))
             self._flags.append(_flags(self.pairings[-1]))
         return known
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.match.bucket import Pairs
+from pipeline.match.bucket import Pairs, stacked
 from pipeline.match.columns import Flags, Ints, ints
 from pipeline.match.fold import Fold
 from pipeline.match.met import Met, among, codes
@@ -54,8 +54,7 @@ class Growth:
         return np.arange(len(self._all.order)) < self._since
 
     def _pairs(self, touched: Flags) -> Pairs:
-        found = list(self._sweep.touching(touched))
-        return Pairs(*map(np.concatenate, zip(*found, strict=True))).ordered(self._all.key)
+        return stacked(self._sweep.touching(touched)).ordered(self._all.key)
 
 
 def _changed(fold: Fold, since: int) -> Flags:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from pipeline.match.citations import Citations
-from pipeline.match.columns import Ints
+from pipeline.match.columns import Flags, Ints
 from pipeline.match.interval import Interval
 from pipeline.match.listing import listed
 from pipeline.match.measurand import Measurand, activity, phrase
@@ -19,6 +22,16 @@ from pipeline.records import Position
 _SIDES = ("", "above", "below")
 _HELD = 1 << 16
 """Stands that are held from one block to the next."""
+
+
+class Seat(NamedTuple):
+    """What of a position is worked out of its claims one at a time."""
+
+    said: int
+    """Its place in the maker's phrases."""
+    voices: tuple[Tokens, ...]
+    marks: Tokens
+    documents: frozenset[str]
 
 
 class Maker:
@@ -37,20 +50,20 @@ class Maker:
         self._order, self._key = positions.order.data, positions.key.data
         self._listed = listed(positions, some).data
         self._stands: dict[int, Stand] = {}
-        self._said: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = {}
+        self.phrases: list[tuple[str, tuple[str, ...]]] = []
+        """What positions measure as people read it, and the content words of that."""
+        self._said: dict[tuple[int, int], int] = {}
         self._documents: dict[int, frozenset[str]] = {}
-        self._items: dict[int, bool] = {}
 
     def record(self, at: int) -> Position:
         """What is published of a position."""
         all_, (what, number_at, first, size, *_) = self._all, [column[at] for column in self._columns[:4]]
         key, members = all_.numbers[number_at], self._members(first, size)
         names = [self._fold.names[member] for member in members]
-        stand = self.stand(at)
         return Position(
-            position_id=stand.position_id,
+            position_id=f"{self._key[at]:016x}",
             measurand_id=all_.measurand_ids[what],
-            measurand=stand.phrase,
+            measurand=self.phrases[self._said_of(what, members)][0],
             claims=tuple(names),
             low=key.low,
             high=key.high,
@@ -61,6 +74,19 @@ class Maker:
             modality=key.modality,
             negated=key.negated,
         )
+
+    def seat(self, at: int) -> Seat:
+        """What of a stand is not in its columns."""
+        what, _, first, size = [column[at] for column in self._columns[:4]]
+        members = self._members(first, size)
+        marks = self._voice_marks(members)
+        every = marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
+        return Seat(self._said_of(what, members), marks, every, self._articles(members))
+
+    def listed(self) -> Flags:
+        """Whether each position is one of the items of lists."""
+        items = np.fromiter(map(_is_item, self._all.measurands), dtype=bool, count=len(self._all.measurands))
+        return np.array(self._listed, dtype=bool) | items[self._all.what]
 
     def forget(self) -> None:
         """Let stands go where they are many; one that is asked for again is made again."""
@@ -74,10 +100,9 @@ class Maker:
     def _stand(self, at: int) -> Stand:
         row = [column[at] for column in self._columns]
         what, number_at, first, size, low, high, slack, soft, vague, when_at, middle, side, confidence, *told = row
-        all_, members = self._all, self._members(first, size)
+        all_, members, seat = self._all, self._members(first, size), self.seat(at)
         key, when, measurand = all_.numbers[number_at], all_.whens[when_at], all_.measurands[what]
-        said, words = self._phrase(what, members)
-        marks = self._voice_marks(members)
+        said, words = self.phrases[seat.said]
         return Stand(
             position_id=f"{self._key[at]:016x}",
             measurand=measurand,
@@ -92,11 +117,11 @@ class Maker:
             when=when,
             told=(told[0], told[1]),
             size=size,
-            voices=marks,
-            marks=marks[0] if len(marks) == 1 else frozenset[int]().union(*marks),
-            documents=self._articles(members),
+            voices=seat.voices,
+            marks=seat.marks,
+            documents=seat.documents,
             sentences=tuple([(self._origins[self._origin[member]], self._sentence[member]) for member in members]),
-            listed=bool(self._listed[at]) or self._is_item(what, measurand),
+            listed=bool(self._listed[at]) or _is_item(measurand),
             words=words,
             confidence=confidence,
             figure=figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span),
@@ -126,23 +151,20 @@ class Maker:
         (origin,) = found
         return self._documents.get(origin) or self._documents.setdefault(origin, frozenset((self._origins[origin],)))
 
-    def _phrase(self, what: int, members: list[int]) -> tuple[str, tuple[str, ...]]:
-        """What is measured as a person reads it, and the content words of that."""
+    def _said_of(self, what: int, members: list[int]) -> int:
+        """What is measured as a person reads it, and the content words of that: their place in `phrases`."""
         topic = self._topic[members[0]] if len(members) == 1 else self._commonest(members)
-        if (what, topic) not in self._said:
+        found = self._said.get((what, topic))
+        if found is None:
+            found = self._said[what, topic] = len(self.phrases)
             text, measurand = self._topics[topic], self._all.measurands[what]
-            self._said[what, topic] = phrase(measurand, text), _topic_words(text, measurand)
-        return self._said[what, topic]
+            self.phrases.append((phrase(measurand, text), _topic_words(text, measurand)))
+        return found
 
     def _commonest(self, members: list[int]) -> int:
         """The topic that most members use; of equals, the first in the alphabet."""
         count = Counter([self._topic[member] for member in members])
         return int(min(count, key=lambda topic: (-count[topic], self._topics[topic])))
-
-    def _is_item(self, what: int, measurand: Measurand) -> bool:
-        if what not in self._items:
-            self._items[what] = _is_item(measurand)
-        return self._items[what]
 
 
 def _is_item(what: Measurand) -> bool:

@@ -11,23 +11,19 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.match.bucket import Pairs
+from pipeline.match.bucket import stacked
 from pipeline.match.columns import Keys
-from pipeline.match.decide import decide
 from pipeline.match.fold import Fold
 from pipeline.match.growth import Growth
+from pipeline.match.judge import Judge, Told
 from pipeline.match.known import NOTHING_KNOWN, Known
 from pipeline.match.maker import Maker
 from pipeline.match.met import Met, joined, met
-from pipeline.match.origins import independent
 from pipeline.match.pairing import Pairing
 from pipeline.match.positions import Positions
-from pipeline.match.reason import reason
-from pipeline.match.score import score
 from pipeline.match.stand import Stand
 from pipeline.match.sweep import Sweep
 from pipeline.records import Claim, Position, Relation
-from pipeline.records.identity import relation_id
 
 
 class Matched(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +68,10 @@ class Board:
     def _maker(self) -> Maker:
         return Maker(self.all)
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.all, self._maker, self._sweep.facings.pairings)
+
     def blocks(self, count: int) -> list[Block]:
         """At most so many blocks, of about equally many positions."""
         return self.all.blocks(count)
@@ -85,70 +85,54 @@ class Board:
         """Every position as its neighbours see it."""
         return list(map(self._maker.stand, range(len(self.all))))
 
-    def relations(self, block: Block, kept: list[Met] | None = None) -> Iterator[Relation]:
-        """Every relation of a block once, unsorted; `kept` collects which positions met."""
-        for pairs in self._sweep.meetings(*block):
-            yield from self._judged(pairs.ordered(self.all.key), self._maker, kept)
+    def told(self, block: Block, kept: list[Met] | None = None) -> list[Told]:
+        """Every relation of a block once, as unsorted lines; `kept` collects which positions met."""
+        pairs = stacked(self._sweep.meetings(*block)).ordered(self.all.key)
+        self._judge.forget()
+        found = self._judge.told(pairs)
+        if kept is not None:
+            kept.append(met(self.all, pairs, _ids(found)))
+        return found
+
+    def relations(self, block: Block) -> list[Relation]:
+        """The same, as records."""
+        return [relation for told in self.told(block) for relation in _read(told.lines)]
 
     def meetings(self, block: Block) -> Iterator[tuple[Stand, Stand, Pairing]]:
         """Every pair of positions of a block that may have a relation, sorted by id, with what they share."""
+        stand, pairings = self._maker.stand, self._sweep.facings.pairings
         for pairs in self._sweep.meetings(*block):
-            yield from self._triples(pairs.ordered(self.all.key), self._maker)
+            for a, b, of in zip(*(column.tolist() for column in pairs.ordered(self.all.key)), strict=True):
+                yield stand(a), stand(b), pairings[of]
 
     def grown(self, since: int, before: Met) -> Grown:
         """What all claims but the first so many change of what the first ones gave, when these met `before`."""
         growth = Growth(self.all, self._sweep, since, before)
-        maker, kept = Maker(self.all, growth.needed()), list[Met]()
-        relations = list(self._judged(growth.pairs, maker, kept))
+        maker = Maker(self.all, growth.needed())
+        told = Judge(self.all, maker, self._sweep.facings.pairings).told(growth.pairs)
+        new = met(self.all, growth.pairs, _ids(told))
         return Grown(
             positions=[maker.record(at) for at in growth.positions.tolist()],
-            relations=relations,
+            relations=told,
             gone=before.relation[growth.gone],
-            met=joined([before.where(~growth.gone), *kept]).ordered(),
+            met=joined([before.where(~growth.gone), new]).ordered(),
         )
 
-    def _judged(self, pairs: Pairs, maker: Maker, kept: list[Met] | None) -> Iterator[Relation]:
-        found = []
-        for a, b, pairing in self._triples(pairs, maker):
-            relation = _relation(a, b, pairing)
-            if relation is not None:
-                yield relation
-            if kept is not None:
-                found.append(int(relation.relation_id, 16) if relation else 0)
-        if kept is not None:
-            kept.append(met(self.all, pairs, np.array(found, dtype=np.uint64)))
 
-    def _triples(self, pairs: Pairs, maker: Maker) -> Iterator[tuple[Stand, Stand, Pairing]]:
-        stand, pairings = maker.stand, self._sweep.facings.pairings
-        for a, b, of in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.of.tolist(), strict=True):
-            yield stand(a), stand(b), pairings[of]
+def _ids(told: Iterable[Told]) -> Keys:
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *(one.relation for one in told)])
+
+
+_read = msgspec.json.Decoder(Relation).decode_lines
 
 
 class Grown(NamedTuple):
     """What changed: positions and relations that are new or not as they were, relations gone, and who met in all."""
 
     positions: list[Position]
-    relations: list[Relation]
+    relations: list[Told]
     gone: Keys
     met: Met
-
-
-def _relation(a: Stand, b: Stand, pairing: Pairing) -> Relation | None:
-    decision = decide(a, b, pairing)
-    if decision is None:
-        return None
-    apart = independent(a.voices, b.voices, a.marks, b.marks)
-    distance = decision.distance
-    return Relation(
-        relation_id=relation_id(a.position_id, b.position_id),
-        a=a.position_id,
-        b=b.position_id,
-        relation=decision.relation,
-        independent=apart,
-        score=score(a, b, pairing, decision),
-        distance=round(distance, 4) if distance else distance,
-        reason=reason(a, b, pairing, decision, apart),
-    )
 
 
 @contextmanager

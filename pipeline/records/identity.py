@@ -34,6 +34,12 @@ def relation_id(a: str, b: str) -> str:
     return hashlib.sha256(f"relation\x1f{a}\x1f{b}".encode()).hexdigest()[:_LENGTH]
 
 
+def relation_keys(a: Iterable[str], b: Iterable[str]) -> bytes:
+    """The ids of many relations, 8 bytes each; of every pair the smaller id comes first."""
+    sha = hashlib.sha256
+    return b"".join([sha(f"relation\x1f{x}\x1f{y}".encode()).digest()[:8] for x, y in zip(a, b, strict=True)])
+
+
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:
     """For each span, how often its words stand in the text before it: what tells equal quotes apart."""
     starts: dict[str, list[int]] = {}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from pipeline.storage.atomic import TEMPORARY
 from pipeline.storage.sorting import Keys, Sizes, indexed
 
 _COPIED = 1 << 22
-_encoder = msgspec.json.Encoder()
 
 
 class Index(NamedTuple):
@@ -33,12 +31,11 @@ def lines_of(path: Path, where: Index, keys: Keys) -> list[bytes]:
         return [os.pread(handle.fileno(), size, begin) for begin, size in places]
 
 
-def patched(path: Path, where: Index, gone: Keys, records: Sequence[object], field: str) -> Index:
-    """Put a file in its own place without some lines and with others; gives its new index.
+def patched(path: Path, where: Index, gone: Keys, text: bytes, field: str) -> Index:
+    """Put a file in its own place without some lines and with those of a text; gives its new index.
 
-    A record whose id the file has already replaces that line.
+    A line whose id the file has already replaces that one.
     """
-    text = _encoder.encode_lines(records)
     keys, ends = indexed(text, len(f'{{"{field}":"'))
     order = np.argsort(keys)
     keys, sizes = keys[order], np.diff(ends, prepend=0)[order]

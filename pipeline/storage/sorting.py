@@ -67,12 +67,16 @@ class SortedLines:
         """Take records, streaming; says how many."""
         source, count = iter(records), 0
         while batch := list(islice(source, _BATCH)):
-            self._held.append(_encoder.encode_lines(batch))
-            self._size += len(self._held[-1])
+            self.take(_encoder.encode_lines(batch))
             count += len(batch)
-            if self._size >= _RUN:
-                self.spill()
         return count
+
+    def take(self, lines: bytes) -> None:
+        """Take lines."""
+        self._held.append(lines)
+        self._size += len(lines)
+        if self._size >= _RUN:
+            self.spill()
 
     def spill(self) -> None:
         """Write out all that is held, for `settle` to find."""

@@ -1,0 +1,113 @@
+"""What deciding about positions and telling of them needs besides their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from pipeline.match.columns import Column, Flags, Ids, Ints
+from pipeline.match.conflict import counts_back
+from pipeline.match.decide import telling
+from pipeline.match.maker import Maker
+from pipeline.match.measurand import Measurand
+from pipeline.match.names import is_state
+from pipeline.match.positions import Positions
+from pipeline.match.stand import When, figure, number
+from pipeline.match.text import escaped, spelled
+
+_HELD = 1 << 16
+"""Positions whose traits are held from one block to the next."""
+
+
+class Traits:
+    """Columns over positions: those that are plain for all, those that cost something for whoever is asked for."""
+
+    def __init__(self, positions: Positions, maker: Maker) -> None:
+        self.all, self._maker = positions, maker
+        self.listed = maker.listed()
+        self._numbers()
+        self._measurands()
+        whens = positions.whens
+        self.denied = _flags(whens, lambda when: when.negated)[positions.when]
+        self.one_day = _flags(whens, _is_one_day)[positions.when]
+        self.end = np.array([when.span.end for when in whens], dtype=np.int64)[positions.when]
+        self._figures: dict[tuple[int, int], str] = {}
+        self._made = np.zeros(len(positions), dtype=bool)
+        self.name, self.figure, self.marks, self.voices, self.documents = (self._objects() for _ in range(5))
+        self.said, self.document = (np.zeros(len(positions), dtype=np.int64) for _ in range(2))
+        self.alone = np.zeros(len(positions), dtype=bool)
+        """True where there is one voice only."""
+        self._sets = Ids[frozenset[str]]()
+
+    def _objects(self) -> Column:
+        return np.empty(len(self.all), dtype=object)
+
+    def _numbers(self) -> None:
+        numbers, ends, units = self.all.numbers, Ids[tuple[float | None, float | None, str]](), Ids[str]()
+        self.ends = ends.taken((one.low, one.high, one.unit) for one in numbers)[self.all.number]
+        """Equal where two numbers and their units are."""
+        self.unit = units.taken(one.unit for one in numbers)[self.all.number]
+        self.telling = _flags(numbers, lambda one: telling(one.low, one.high, one.unit))[self.all.number]
+
+    def _measurands(self) -> None:
+        what, all_ = self.all.what, self.all.measurands
+        self.percent = _flags(all_, lambda one: one.dimension == "percent")[what]
+        self.counts_back = _flags(all_, counts_back)[what]
+        self.restriction = _flags(all_, lambda one: one.activity == "trade_restriction")[what]
+        self.moving = _flags(all_, _moves)[what]
+        self.changing_hands = _flags(all_, _changes_hands)[what]
+        self.open = _flags(all_, lambda one: one.open)[what]
+
+    def phrase(self, said: int) -> str:
+        """What is measured as a person reads it."""
+        return self._maker.phrases[said][0]
+
+    def words(self, some: Ints) -> list[tuple[str, ...]]:
+        """The content words of some positions' topics."""
+        return [self._maker.phrases[said][1] for said in self.said[some].tolist()]
+
+    def forget(self) -> None:
+        """Let go of what is held for many; what is asked for again is made again."""
+        if np.count_nonzero(self._made) > _HELD:
+            self._made[:] = False
+            for column in (self.name, self.figure, self.marks, self.voices, self.documents):
+                column[:] = None
+
+    def make(self, some: Ints) -> None:
+        """Make what costs something for some positions, if it is not held."""
+        asked = np.zeros(len(self.all), dtype=bool)
+        asked[some] = True
+        new = np.flatnonzero(asked & ~self._made)
+        self._made[new] = True
+        self.name[new] = spelled(self.all.key[new].astype(">u8").tobytes())
+        pairs = zip(self.all.number[new].tolist(), self.all.when[new].tolist(), strict=True)
+        self.figure[new] = [self._figures.get(pair) or self._figure(pair) for pair in pairs]
+        for at in new.tolist():
+            seat = self._maker.seat(at)
+            self.marks[at], self.voices[at], self.documents[at] = seat.marks, seat.voices, seat.documents
+            self.alone[at], self.said[at] = len(seat.voices) == 1, seat.said
+            self.document[at] = self._sets[seat.documents]
+
+    def _figure(self, pair: tuple[int, int]) -> str:
+        key, when = self.all.numbers[pair[0]], self.all.whens[pair[1]]
+        text = escaped(figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span))
+        self._figures[pair] = text
+        return text
+
+
+def _flags(values: Sequence[object], wanted: Callable[..., bool]) -> Flags:
+    return np.fromiter(map(wanted, values), dtype=bool, count=len(values))
+
+
+def _is_one_day(when: When) -> bool:
+    return when.span.status == "stated" and when.span.start == when.span.end
+
+
+def _moves(m: Measurand) -> bool:
+    """A price that no statistic settles."""
+    return m.activity == "price" and m.kind == "level" and not m.statistic
+
+
+def _changes_hands(m: Measurand) -> bool:
+    return m.dimension in ("count", "area") and not all(map(is_state, m.holder))
