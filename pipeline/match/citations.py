@@ -21,7 +21,6 @@ class Citations:
 
     def __init__(self, fold: Fold, some: Ints | None = None) -> None:
         """`some` are the claims that will be asked for, where these are few: others share no mark with them then."""
-        fold.wording.settle()
         tables, columns = fold.tables, fold.columns
         self._cited, self._firms = list(tables.cited), list(tables.firms)
         self._traces = columns["origin"], columns["cited"], columns["firms"]

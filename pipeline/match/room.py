@@ -40,8 +40,7 @@ def match(claims: Iterable[Claim]) -> Matched:
     """
     with uncollected():
         fold = Fold()
-        for claim in claims:
-            fold.add(claim)
+        fold.take(tuple(claims))
         board = Board(fold)
         (block,) = board.blocks(1)
         found = sorted(board.positions(block), key=lambda position: position.position_id)

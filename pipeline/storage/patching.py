@@ -56,14 +56,15 @@ def _write(old: int, new: int, sizes: Sizes, dropped: Sizes, lines: Iterable[tup
     cuts = sorted([*((at, 1, b"") for at in dropped.tolist()), *((at, 0, line) for at, line in lines)])
     done = 0
     for at, drops, line in cuts:
-        _copy(old, new, done, begins[at])
+        copied(old, new, done, begins[at])
         done = begins[at + 1] if drops else begins[at]
         if line:
             os.write(new, line)
-    _copy(old, new, done, begins[-1])
+    copied(old, new, done, begins[-1])
 
 
-def _copy(old: int, new: int, begin: int, end: int) -> None:
+def copied(old: int, new: int, begin: int, end: int) -> None:
+    """Copy these bytes of one open file to where the other is, by the kernel where it can."""
     while begin < end:
         if hasattr(os, "copy_file_range"):
             begin += os.copy_file_range(old, new, end - begin, begin)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -12,9 +11,9 @@ from types import TracebackType
 import msgspec
 
 from pipeline.storage.atomic import TEMPORARY
+from pipeline.storage.patching import copied
 
 _BATCH = 256
-_COPIED = 1 << 22
 _encoder = msgspec.json.Encoder()
 
 
@@ -37,11 +36,13 @@ class Pieces:
         whole, first = self._place(0), 1
         if behind:
             whole, first = self._place(count), 0
-            shutil.copyfile(self._path, whole)
-        with whole.open("ab") as handle:
+            with self._path.open("rb") as old, whole.open("wb") as new:
+                copied(old.fileno(), new.fileno(), 0, os.fstat(old.fileno()).st_size)
+        with whole.open("r+b", buffering=0) as handle:
+            handle.seek(0, os.SEEK_END)
             for number in range(first, count):
                 with self._place(number).open("rb") as piece:
-                    shutil.copyfileobj(piece, handle, _COPIED)
+                    copied(piece.fileno(), handle.fileno(), 0, os.fstat(piece.fileno()).st_size)
                 self._place(number).unlink()
         whole.replace(self._path)
 
