@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from pipeline.match.measurand import Measurand, activity, phrase
 from pipeline.match.origins import Tokens, voices
 from pipeline.match.positions import Positions
 from pipeline.match.stand import Stand, figure, number
+from pipeline.match.text import spelled
 from pipeline.match.words import content
 from pipeline.records import Position
 
@@ -54,23 +55,28 @@ class Maker:
         """What positions measure as people read it, and the content words of that."""
         self._said: dict[tuple[int, int], int] = {}
         self._documents: dict[int, frozenset[str]] = {}
+        self._grouped: dict[int, tuple[tuple[str, ...], ...]] = {}
 
-    def record(self, at: int) -> Position:
-        """What is published of a position."""
-        all_, (what, number_at, first, size, *_) = self._all, [column[at] for column in self._columns[:4]]
-        key, members = all_.numbers[number_at], self._members(first, size)
-        names = [self._fold.names[member] for member in members]
+    def records(self, some: Ints) -> list[Position]:
+        """What is published of some positions."""
+        columns = [getattr(self._all, name)[some].tolist() for name in ("what", "number", "first", "size")]
+        names = spelled(self._all.key[some].astype(">u8").tobytes())
+        return list(map(self._record, some.tolist(), names, *columns))
+
+    def _record(self, at: int, name: str, what: int, number_at: int, first: int, size: int) -> Position:
+        key, members = self._all.numbers[number_at], self._members(first, size)
+        names = tuple([self._fold.names[member] for member in members])
         return Position(
-            position_id=f"{self._key[at]:016x}",
-            measurand_id=all_.measurand_ids[what],
+            position_id=name,
+            measurand_id=self._all.measurand_ids[what],
             measurand=self.phrases[self._said_of(what, members)][0],
-            claims=tuple(names),
+            claims=names,
             low=key.low,
             high=key.high,
             unit=key.unit,
             bound=key.bound,
             period=key.span.period,
-            voices=(tuple(names),) if size == 1 else self._voices(members, names),
+            voices=(names,) if size == 1 else self._voices(at, members),
             modality=key.modality,
             negated=key.negated,
         )
@@ -78,10 +84,21 @@ class Maker:
     def seat(self, at: int) -> Seat:
         """What of a stand is not in its columns."""
         what, _, first, size = [column[at] for column in self._columns[:4]]
+        return self._seat(at, what, first, size)
+
+    def seats(self, some: Ints) -> Iterator[Seat]:
+        """The same of many."""
+        columns = [getattr(self._all, name)[some].tolist() for name in ("what", "first", "size")]
+        return map(self._seat, some.tolist(), *columns)
+
+    def _seat(self, at: int, what: int, first: int, size: int) -> Seat:
         members = self._members(first, size)
-        marks = self._voice_marks(members)
-        every = marks[0] if len(marks) == 1 else frozenset[int]().union(*marks)
-        return Seat(self._said_of(what, members), marks, every, self._articles(members))
+        if size == 1:
+            marks = self._marks(members[0])
+            return Seat(self._said_of(what, members), (marks,), marks, self._articles(members))
+        voices = self._voice_marks(at, members)
+        every = voices[0] if len(voices) == 1 else frozenset[int]().union(*voices)
+        return Seat(self._said_of(what, members), voices, every, self._articles(members))
 
     def listed(self) -> Flags:
         """Whether each position is one of the items of lists."""
@@ -92,6 +109,8 @@ class Maker:
         """Let stands go where they are many; one that is asked for again is made again."""
         if len(self._stands) > _HELD:
             self._stands.clear()
+        if len(self._grouped) > _HELD:
+            self._grouped.clear()
 
     def stand(self, at: int) -> Stand:
         """A position as its neighbours see it."""
@@ -133,22 +152,25 @@ class Maker:
             return [self._order[first]]
         return sorted(self._order[first : first + size], key=self._fold.names.__getitem__)
 
-    def _voices(self, members: list[int], names: list[str]) -> tuple[tuple[str, ...], ...]:
-        return voices({name: self._marks(member) for name, member in zip(names, members, strict=True)})
+    def _voices(self, at: int, members: list[int]) -> tuple[tuple[str, ...], ...]:
+        """The claims of each voice, of a position with several claims."""
+        found = self._grouped.get(at)
+        if found is None:
+            found = self._grouped[at] = voices({self._fold.names[one]: self._marks(one) for one in members})
+        return found
 
-    def _voice_marks(self, members: list[int]) -> tuple[Tokens, ...]:
+    def _voice_marks(self, at: int, members: list[int]) -> tuple[Tokens, ...]:
         """The marks of each voice."""
-        if len(members) == 1:
-            return (self._marks(members[0]),)
-        names = [self._fold.names[member] for member in members]
-        marks = {name: self._marks(member) for name, member in zip(names, members, strict=True)}
-        return tuple(_joined([marks[name] for name in voice]) for voice in voices(marks))
+        groups = self._voices(at, members)
+        if len(groups) == 1:
+            return (frozenset[int]().union(*map(self._marks, members)),)
+        marks = {self._fold.names[one]: self._marks(one) for one in members}
+        return tuple(_joined([marks[name] for name in voice]) for voice in groups)
 
     def _articles(self, members: list[int]) -> frozenset[str]:
-        found = {self._origin[member] for member in members}
-        if len(found) > 1:
-            return frozenset(self._origins[origin] for origin in found)
-        (origin,) = found
+        origin, *others = {self._origin[member] for member in members}
+        if others:
+            return frozenset([self._origins[one] for one in (origin, *others)])
         return self._documents.get(origin) or self._documents.setdefault(origin, frozenset((self._origins[origin],)))
 
     def _said_of(self, what: int, members: list[int]) -> int:

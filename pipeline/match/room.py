@@ -75,10 +75,10 @@ class Board:
         """At most so many blocks, of about equally many positions."""
         return self.all.blocks(count)
 
-    def positions(self, block: Block) -> Iterator[Position]:
+    def positions(self, block: Block) -> list[Position]:
         """Every position of a block, unsorted."""
         self._maker.forget()
-        return map(self._maker.record, self.all.of(*block))
+        return self._maker.records(np.array(self.all.of(*block), dtype=np.int64))
 
     def stands(self) -> list[Stand]:
         """Every position as its neighbours see it."""
@@ -111,7 +111,7 @@ class Board:
         told = Judge(self.all, maker, self._sweep.facings.pairings).told(growth.pairs)
         new = met(self.all, growth.pairs, _ids(told))
         return Grown(
-            positions=[maker.record(at) for at in growth.positions.tolist()],
+            positions=maker.records(growth.positions),
             relations=told,
             gone=before.relation[growth.gone],
             met=joined([before.where(~growth.gone), new]).ordered(),

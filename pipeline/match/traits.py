@@ -83,17 +83,25 @@ class Traits:
         self.name[new] = spelled(self.all.key[new].astype(">u8").tobytes())
         pairs = zip(self.all.number[new].tolist(), self.all.when[new].tolist(), strict=True)
         self.figure[new] = [self._figures.get(pair) or self._figure(pair) for pair in pairs]
-        for at in new.tolist():
-            seat = self._maker.seat(at)
-            self.marks[at], self.voices[at], self.documents[at] = seat.marks, seat.voices, seat.documents
-            self.alone[at], self.said[at] = len(seat.voices) == 1, seat.said
-            self.document[at] = self._sets[seat.documents]
+        seats = list(self._maker.seats(new))
+        self.said[new] = [seat.said for seat in seats]
+        self.alone[new] = [len(seat.voices) == 1 for seat in seats]
+        self.document[new] = [self._sets[seat.documents] for seat in seats]
+        for column, at in ((self.voices, 1), (self.marks, 2), (self.documents, 3)):
+            column[new] = _objects([seat[at] for seat in seats])
 
     def _figure(self, pair: tuple[int, int]) -> str:
         key, when = self.all.numbers[pair[0]], self.all.whens[pair[1]]
         text = escaped(figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span))
         self._figures[pair] = text
         return text
+
+
+def _objects(values: Sequence[object]) -> Column:
+    """Objects as a column, whether or not numpy would take them for rows."""
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
 
 
 def _flags(values: Sequence[object], wanted: Callable[..., bool]) -> Flags:
