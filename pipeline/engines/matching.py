@@ -83,6 +83,7 @@ def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Cou
     from pipeline.match import joined
 
     todo = Shared(processes)
+    board.ready()
     with (
         SortedLines(folder / "positions.jsonl", "position_id") as positions,
         SortedLines(folder / "relations.jsonl", "relation_id") as relations,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -52,6 +52,13 @@ class Found:
 def ints(column: array[int]) -> Ints:
     """A column as numbers to reckon with."""
     return np.array(column, dtype=np.int64)
+
+
+def objects(values: Sequence[object]) -> Column:
+    """Objects as a column, whether or not they look like rows."""
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
 
 
 def runs(*columns: Column) -> Ints:

@@ -17,7 +17,7 @@ from pipeline.match.pairing import Decision, Pairing
 from pipeline.match.positions import Positions
 from pipeline.match.reason import Reasons
 from pipeline.match.score import leads, scores
-from pipeline.match.text import numerals, spelled
+from pipeline.match.text import numerals, published, spelled
 from pipeline.match.traits import Traits
 from pipeline.match.verdicts import KINDS, NONE, Verdicts, mapped
 from pipeline.records.identity import relation_keys
@@ -86,14 +86,14 @@ class Judge:
         apart = self._independent(pairs)
         numbers = numerals(self._scores(pairs, kind, distance)), _distances(distance)
         reasons = self._reasons.of(pairs, self._common, kind, distance, apart)
-        words = [[f'"{name}","independent":{how},"score":' for how in ("false", "true")] for name in KINDS]
-        middle = [words[of][how] for of, how in zip(kind.tolist(), apart.tolist(), strict=True)]
-        rows = zip(ids, *names, middle, *numbers, reasons, strict=True)
-        return "".join([
-            f'{{"relation_id":"{name}","a":"{a}","b":"{b}","relation":{how}{score},"distance":{far},"reason":"{reason}",'
-            '"verdict":null,"verdict_by":[]}\n'
-            for name, a, b, how, score, far, reason in rows
-        ]).encode()  # fmt: skip
+        words = [f'"{name}","independent":{how},"score":' for name in KINDS for how in ("false", "true")]
+        middle = np.array(words, dtype=object)[kind * 2 + apart].tolist()
+        rows = zip(ids, *names, middle, *numbers, *reasons, strict=True)
+        return published([
+            f'{{"relation_id":"{name}","a":"{a}","b":"{b}","relation":{how}{score},"distance":{far},'
+            f'"reason":"{who}: {one} against {other}; {verdict}{ending}.","verdict":null,"verdict_by":[]}}\n'
+            for name, a, b, how, score, far, who, one, other, verdict, ending in rows
+        ])  # fmt: skip
 
     def _independent(self, pairs: Pairs) -> Flags:
         traits, (a, b, _) = self._traits, pairs

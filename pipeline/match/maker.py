@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.match.citations import Citations
-from pipeline.match.columns import Flags, Ints
+from pipeline.match.columns import Column, Flags, Ids, Ints, ints, objects
 from pipeline.match.interval import Interval
 from pipeline.match.listing import listed
 from pipeline.match.measurand import Measurand, activity, phrase
@@ -25,14 +25,27 @@ _HELD = 1 << 16
 """Stands that are held from one block to the next."""
 
 
-class Seat(NamedTuple):
-    """What of a position is worked out of its claims one at a time."""
+class Seats(NamedTuple):
+    """What of positions is worked out of their claims one at a time, as columns."""
 
-    said: int
-    """Its place in the maker's phrases."""
-    voices: tuple[Tokens, ...]
-    marks: Tokens
-    documents: frozenset[str]
+    voices: Column
+    """The marks of each voice."""
+    marks: Column
+    documents: Column
+    document: Ints
+    """Equal where the documents are."""
+
+
+class _Sets(Ids[frozenset[str]]):
+    """Numbers of sets of articles: those of one article have its number, which is below all others."""
+
+    def __init__(self, articles: int) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, value: frozenset[str]) -> int:
+        self[value] = at = self._articles + len(self)
+        return at
 
 
 class Maker:
@@ -51,25 +64,27 @@ class Maker:
         self._order, self._key = positions.order.data, positions.key.data
         self._listed = listed(positions, some).data
         self._stands: dict[int, Stand] = {}
-        self.phrases: list[tuple[str, tuple[str, ...]]] = []
+        self.phrases: list[tuple[str, tuple[str, ...]]] = [("", ())]
         """What positions measure as people read it, and the content words of that."""
         self._said: dict[tuple[int, int], int] = {}
         self._documents: dict[int, frozenset[str]] = {}
+        self._sets = _Sets(len(self._origins))
+        self._said_at = np.full(len(positions), -1, dtype=np.int64)
         self._grouped: dict[int, tuple[tuple[str, ...], ...]] = {}
 
     def records(self, some: Ints) -> list[Position]:
         """What is published of some positions."""
         columns = [getattr(self._all, name)[some].tolist() for name in ("what", "number", "first", "size")]
         names = spelled(self._all.key[some].astype(">u8").tobytes())
-        return list(map(self._record, some.tolist(), names, *columns))
+        return list(map(self._record, some.tolist(), names, self.said(some).tolist(), *columns))
 
-    def _record(self, at: int, name: str, what: int, number_at: int, first: int, size: int) -> Position:
+    def _record(self, at: int, name: str, said: int, what: int, number_at: int, first: int, size: int) -> Position:
         key, members = self._all.numbers[number_at], self._members(first, size)
         names = tuple([self._fold.names[member] for member in members])
         return Position(
             position_id=name,
             measurand_id=self._all.measurand_ids[what],
-            measurand=self.phrases[self._said_of(what, members)][0],
+            measurand=self.phrases[said][0],
             claims=names,
             low=key.low,
             high=key.high,
@@ -81,24 +96,43 @@ class Maker:
             negated=key.negated,
         )
 
-    def seat(self, at: int) -> Seat:
-        """What of a stand is not in its columns."""
-        what, _, first, size = [column[at] for column in self._columns[:4]]
-        return self._seat(at, what, first, size)
+    def said(self, some: Ints) -> Ints:
+        """What some positions measure as people read it, by its place in `phrases`."""
+        new = some[self._said_at[some] < 0]
+        topic = ints(self._topic)[self._all.order[self._all.first[new]]]
+        many = np.flatnonzero(self._all.size[new] > 1)
+        topic[many] = [self._commonest(self._members(*place)) for place in self._places(new[many])]
+        pairs = zip(self._all.what[new].tolist(), topic.tolist(), strict=True)
+        self._said_at[new] = [self._said.get(pair) or self._phrase(*pair) for pair in pairs]
+        found: Ints = self._said_at[some]
+        return found
 
-    def seats(self, some: Ints) -> Iterator[Seat]:
-        """The same of many."""
-        columns = [getattr(self._all, name)[some].tolist() for name in ("what", "first", "size")]
-        return map(self._seat, some.tolist(), *columns)
+    def _places(self, some: Ints) -> Iterator[tuple[int, int]]:
+        return zip(self._all.first[some].tolist(), self._all.size[some].tolist(), strict=True)
 
-    def _seat(self, at: int, what: int, first: int, size: int) -> Seat:
-        members = self._members(first, size)
-        if size == 1:
-            marks = self._marks(members[0])
-            return Seat(self._said_of(what, members), (marks,), marks, self._articles(members))
-        voices = self._voice_marks(at, members)
-        every = voices[0] if len(voices) == 1 else frozenset[int]().union(*voices)
-        return Seat(self._said_of(what, members), voices, every, self._articles(members))
+    def _phrase(self, what: int, topic: int) -> int:
+        text, measurand = self._topics[topic], self._all.measurands[what]
+        self._said[what, topic] = len(self.phrases)
+        self.phrases.append((phrase(measurand, text), _topic_words(text, measurand)))
+        return self._said[what, topic]
+
+    def seats(self, some: Ints) -> Seats:
+        """What of some positions is worked out of their claims one at a time."""
+        one = self._all.size[some] == 1
+        marks, voices, documents = (np.empty(len(some), dtype=object) for _ in range(3))
+        single = self._all.order[self._all.first[some[one]]]
+        marks[one] = list(map(self._marks, single.tolist()))
+        voices[one] = objects([(mark,) for mark in marks[one].tolist()])
+        document = np.empty(len(some), dtype=np.int64)
+        document[one] = ints(self._origin)[single]
+        documents[one] = [self._article(at) for at in document[one].tolist()]
+        many = np.flatnonzero(~one)
+        members = [self._members(*place) for place in self._places(some[many])]
+        voices[many] = objects(list(map(self._voice_marks, some[many].tolist(), members)))
+        marks[many] = [_joined(of) for of in voices[many].tolist()]
+        documents[many] = list(map(self._articles, members))
+        document[many] = [self._sets[of] for of in documents[many].tolist()]
+        return Seats(voices, marks, documents, document)
 
     def listed(self) -> Flags:
         """Whether each position is one of the items of lists."""
@@ -119,9 +153,9 @@ class Maker:
     def _stand(self, at: int) -> Stand:
         row = [column[at] for column in self._columns]
         what, number_at, first, size, low, high, slack, soft, vague, when_at, middle, side, confidence, *told = row
-        all_, members, seat = self._all, self._members(first, size), self.seat(at)
+        all_, members, seats = self._all, self._members(first, size), self.seats(np.array([at]))
         key, when, measurand = all_.numbers[number_at], all_.whens[when_at], all_.measurands[what]
-        said, words = self.phrases[seat.said]
+        said, words = self.phrases[self.said(np.array([at]))[0]]
         return Stand(
             position_id=f"{self._key[at]:016x}",
             measurand=measurand,
@@ -136,9 +170,9 @@ class Maker:
             when=when,
             told=(told[0], told[1]),
             size=size,
-            voices=seat.voices,
-            marks=seat.marks,
-            documents=seat.documents,
+            voices=seats.voices[0],
+            marks=seats.marks[0],
+            documents=seats.documents[0],
             sentences=tuple([(self._origins[self._origin[member]], self._sentence[member]) for member in members]),
             listed=bool(self._listed[at]) or _is_item(measurand),
             words=words,
@@ -169,18 +203,13 @@ class Maker:
 
     def _articles(self, members: list[int]) -> frozenset[str]:
         origin, *others = {self._origin[member] for member in members}
-        if others:
-            return frozenset([self._origins[one] for one in (origin, *others)])
-        return self._documents.get(origin) or self._documents.setdefault(origin, frozenset((self._origins[origin],)))
+        return frozenset([self._origins[one] for one in (origin, *others)]) if others else self._article(origin)
 
-    def _said_of(self, what: int, members: list[int]) -> int:
-        """What is measured as a person reads it, and the content words of that: their place in `phrases`."""
-        topic = self._topic[members[0]] if len(members) == 1 else self._commonest(members)
-        found = self._said.get((what, topic))
+    def _article(self, origin: int) -> frozenset[str]:
+        found = self._documents.get(origin)
         if found is None:
-            found = self._said[what, topic] = len(self.phrases)
-            text, measurand = self._topics[topic], self._all.measurands[what]
-            self.phrases.append((phrase(measurand, text), _topic_words(text, measurand)))
+            found = self._documents[origin] = frozenset((self._origins[origin],))
+            self._sets[found] = origin
         return found
 
     def _commonest(self, members: list[int]) -> int:

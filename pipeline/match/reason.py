@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -30,15 +30,14 @@ class Reasons:
         self._verdicts: dict[int, str] = {}
         self._endings: dict[int, str] = {}
 
-    def of(self, pairs: Pairs, common: Common, kind: Column, distance: Floats, independent: Flags) -> Iterator[str]:
-        """The reasons of relations; `pairs` are all related."""
+    def of(self, pairs: Pairs, common: Common, kind: Column, distance: Floats, independent: Flags) -> tuple[list[str], ...]:
+        """The reasons of relations, in columns: what is measured, both figures, the verdict and the ending."""
         said, figure = self._traits.said, self._traits.figure
         apart = common.differing[pairs.of]
         subjects = _looked(self._subjects, ((said[pairs.a] << 31) + said[pairs.b]) * 2 + apart, self._subject)
         endings = _looked(self._endings, (pairs.of * len(KINDS) + kind) * 2 + independent, self._ending)
-        rows = zip(subjects, figure[pairs.a].tolist(), figure[pairs.b].tolist(),
-                   self._told(pairs, kind, distance), endings, strict=True)  # fmt: skip
-        return (f"{subject}: {a} against {b}; {verdict}{ending}." for subject, a, b, verdict, ending in rows)
+        figures = figure[pairs.a].tolist(), figure[pairs.b].tolist()
+        return subjects, *figures, self._told(pairs, kind, distance), endings
 
     def forget(self) -> None:
         """Let go of what is held, where it is much."""
@@ -85,12 +84,10 @@ _AGREED = "both can be true given their rounding and hedging"
 
 def _looked(known: dict[int, str], codes: Ints, make: Callable[[int], str]) -> list[str]:
     """The texts of some codes, each made once."""
-    kinds, which = np.unique(codes, return_inverse=True)
-    for code in kinds.tolist():
-        if code not in known:
-            known[code] = make(code)
-    texts: list[str] = np.array([known[code] for code in kinds.tolist()], dtype=object)[which].tolist()
-    return texts
+    rows = codes.tolist()
+    for code in set(rows).difference(known):
+        known[code] = make(code)
+    return list(map(known.__getitem__, rows))
 
 
 def _subject(a: str, b: str, apart: bool) -> str:

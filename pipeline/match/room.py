@@ -71,6 +71,10 @@ class Board:
     def _judge(self) -> Judge:
         return Judge(self.all, self._maker, self._sweep.facings.pairings)
 
+    def ready(self) -> None:
+        """Work out now what all blocks share, so that processes forked later need not do so each."""
+        _ = self._judge
+
     def blocks(self, count: int) -> list[Block]:
         """At most so many blocks, of about equally many positions."""
         return self.all.blocks(count)

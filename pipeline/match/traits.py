@@ -38,7 +38,6 @@ class Traits:
         self.said, self.document = (np.zeros(len(positions), dtype=np.int64) for _ in range(2))
         self.alone = np.zeros(len(positions), dtype=bool)
         """True where there is one voice only."""
-        self._sets = Ids[frozenset[str]]()
 
     def _objects(self) -> Column:
         return np.empty(len(self.all), dtype=object)
@@ -83,25 +82,16 @@ class Traits:
         self.name[new] = spelled(self.all.key[new].astype(">u8").tobytes())
         pairs = zip(self.all.number[new].tolist(), self.all.when[new].tolist(), strict=True)
         self.figure[new] = [self._figures.get(pair) or self._figure(pair) for pair in pairs]
-        seats = list(self._maker.seats(new))
-        self.said[new] = [seat.said for seat in seats]
-        self.alone[new] = [len(seat.voices) == 1 for seat in seats]
-        self.document[new] = [self._sets[seat.documents] for seat in seats]
-        for column, at in ((self.voices, 1), (self.marks, 2), (self.documents, 3)):
-            column[new] = _objects([seat[at] for seat in seats])
+        self.said[new] = self._maker.said(new)
+        seats = self._maker.seats(new)
+        self.voices[new], self.marks[new], self.documents[new], self.document[new] = seats
+        self.alone[new] = np.fromiter(map(len, seats.voices.tolist()), dtype=np.int64, count=len(new)) == 1
 
     def _figure(self, pair: tuple[int, int]) -> str:
         key, when = self.all.numbers[pair[0]], self.all.whens[pair[1]]
         text = escaped(figure(number(key.low, key.high, key.unit, key.bound), key.modality, key.negated, when.span))
         self._figures[pair] = text
         return text
-
-
-def _objects(values: Sequence[object]) -> Column:
-    """Objects as a column, whether or not numpy would take them for rows."""
-    found = np.empty(len(values), dtype=object)
-    found[:] = values
-    return found
 
 
 def _flags(values: Sequence[object], wanted: Callable[..., bool]) -> Flags:
