@@ -62,13 +62,12 @@ def _told(folder: Path, kept: KeptMatch, old: Before) -> Counter[str]:
     gone = found.gone[found.gone > 0]
     counts = Counter(old.state.relations)
     counts.subtract(_kinds(lines_of(folder / "relations.jsonl", old.relations, gone)))
-    for told in found.relations:
-        counts.update(dict(zip(KINDS, told.kinds.tolist(), strict=True)))
+    for one in found.relations:
+        counts.update(dict(zip(KINDS, one.kinds.tolist(), strict=True)))
     nobody = gone[:0]
+    told = b"".join(one.lines for one in found.relations)
     positions = patched(folder / "positions.jsonl", old.positions, nobody, _encode(found.positions), "position_id")
-    relations = patched(
-        folder / "relations.jsonl", old.relations, gone, b"".join(told.lines for told in found.relations), "relation_id"
-    )
+    relations = patched(folder / "relations.jsonl", old.relations, gone, told, "relation_id")
     counts[""] = len(positions.keys)
     keep(kept, board.all.known, found.met, positions, relations)
     return counts

@@ -27,11 +27,10 @@ class Citations:
         self._cited, self._firms = list(tables.cited), list(tables.firms)
         self._names = Ids[str]()
         origin, cited, firms = (ints(columns[name]) for name in ("origin", "cited", "firms"))
-        self._traces(origin, cited, firms)
+        near = np.arange(len(origin)) if some is None else some
+        self._traces(near, origin, cited, firms)
         self._figures = np.bincount(origin, minlength=1)
-        rows, kind = distinct(origin, cited)
-        self._which, self._many = cited[rows], np.bincount(kind, minlength=1)
-        self._begins = np.searchsorted(origin[rows], np.arange(len(tables.origin) + 1)).data
+        self._cite(origin, cited, near)
         self._wording = fold.wording.marks
         counts = np.array(fold.wording.counts, dtype=np.int64)
         ends = np.concatenate(([0], np.cumsum(counts)))
@@ -40,11 +39,23 @@ class Citations:
         self._shares = (known[ends[1:]] > known[ends[:-1]]).data
         self._counted: dict[int, Counter[str]] = {}
 
-    def _traces(self, *columns: Ints) -> None:
-        rows, kind = distinct(*columns)
+    def _traces(self, near: Ints, *columns: Ints) -> None:
+        near_columns = [column[near] for column in columns]
+        rows, which = distinct(*near_columns)
+        kind = np.zeros(len(columns[0]), dtype=np.int64)
+        kind[near] = which
         self._kind = kind.data
-        self._trace = tuple(column[rows].data for column in columns)
+        self._trace = tuple(column[rows].data for column in near_columns)
         self._named: list[Tokens | None] = [None] * len(rows)
+
+    def _cite(self, origin: Ints, cited: Ints, near: Ints) -> None:
+        """How often each article that is asked for cites whom."""
+        wanted = np.zeros(len(self._figures), dtype=bool)
+        wanted[origin[near]] = True
+        here = np.flatnonzero(wanted[origin])
+        rows, kind = distinct(origin[here], cited[here])
+        self._which, self._many = cited[here][rows], np.bincount(kind, minlength=1)
+        self._begins = np.searchsorted(origin[here][rows], np.arange(len(self._figures) + 1)).data
 
     def _repeated(self, counts: Ints, some: Ints | None) -> bytes:
         marks = np.array(self._wording, dtype=np.int64)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.match.columns import Flags, Found, Ints
+from pipeline.match.columns import Flags, Found, Ids, Ints
 from pipeline.match.pairing import Pairing, Subject, Terms, terms, timed
 from pipeline.match.periods import Fit, fit
 from pipeline.match.stand import When
@@ -42,11 +42,14 @@ class Facings:
 
     def __init__(self, subjects: Sequence[Subject], whens: Sequence[When], when: Ints) -> None:
         self._subjects, self._whens, self._when = subjects, whens, when
-        self._terms = [terms(one) for one in whens]
+        ids = Ids[Terms]()
+        self._terms = [ids[terms(one)] for one in whens]
+        self._of_terms = list(ids)
+        self._fits: dict[tuple[int, int, bool], Fit] = {}
         self.pairings: list[Pairing] = []
         self._flags: list[tuple[bool, ...]] = []
         self._found = Found()
-        self._known: dict[tuple[int, Fit, Terms, Terms], int] = {}
+        self._known: dict[tuple[int, Fit, int, int], int] = {}
 
     def faced(self, one: Ints, other: Ints, subject: Ints) -> Facing:
         """Buckets face to face, each pair with its subject."""
@@ -58,12 +61,15 @@ class Facings:
 
     def _pairing(self, subject: int, one: int, other: int) -> int:
         what = self._subjects[subject]
-        how = fit(self._whens[one].span, self._whens[other].span, what.kind)
+        pair = one, other, what.kind == "change"
+        how = self._fits.get(pair)
+        if how is None:
+            how = self._fits[pair] = fit(self._whens[one].span, self._whens[other].span, what.kind)
         key = subject, how, self._terms[one], self._terms[other]
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = len(self.pairings)
-            self.pairings.append(timed(what, *key[1:]))
+            self.pairings.append(timed(what, how, self._of_terms[key[2]], self._of_terms[key[3]]))
             self._flags.append(_flags(self.pairings[-1]))
         return known
 

@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.match.bucket import Pairs, stacked
 from pipeline.match.columns import Flags, Ints, ints
 from pipeline.match.fold import Fold
-from pipeline.match.met import Met, among, codes
+from pipeline.match.met import Met, codes, found
 from pipeline.match.positions import Positions
 from pipeline.match.sweep import Sweep
 
@@ -28,14 +28,15 @@ class Growth:
         """The positions that are new or not as they were."""
         touched = self._touched()
         pairs = self._pairs(touched)
-        code = codes(positions, pairs)
-        fresh = changed[pairs.a] | changed[pairs.b] | ~among(code, before.code)
+        at, known = found(codes(positions, pairs), before.code)
+        fresh = changed[pairs.a] | changed[pairs.b] | ~known
         self.pairs = pairs.where(fresh)
         """The pairs of positions that are to be judged."""
         named = np.zeros(len(positions.named), dtype=bool)
         named[positions.named[touched]] = True
-        self.gone: Flags = (named[before.one] | named[before.other]) & ~among(before.code, np.sort(code[~fresh]))
+        self.gone: Flags = named[before.one] | named[before.other]
         """The pairs that met before and no longer do, or that are to be judged anew."""
+        self.gone[at[known & ~fresh]] = False
 
     def needed(self) -> Ints:
         """All positions that are looked at."""

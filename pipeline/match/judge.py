@@ -16,10 +16,10 @@ from pipeline.match.origins import independent
 from pipeline.match.pairing import Decision, Pairing
 from pipeline.match.positions import Positions
 from pipeline.match.reason import Reasons
-from pipeline.match.score import leads, scores
+from pipeline.match.score import KINDS, leads, scores
 from pipeline.match.text import numerals, published, spelled
 from pipeline.match.traits import Traits
-from pipeline.match.verdicts import KINDS, NONE, Verdicts, mapped
+from pipeline.match.verdicts import NONE, Verdicts, mapped
 from pipeline.records.identity import relation_keys
 
 _AT_A_TIME = 1 << 17
@@ -40,9 +40,12 @@ class Told(NamedTuple):
 class Judge:
     """Decides, scores and tells; what many pairs share is worked out once."""
 
-    def __init__(self, positions: Positions, maker: Maker, pairings: Sequence[Pairing]) -> None:
+    def __init__(
+        self, positions: Positions, maker: Maker, pairings: Sequence[Pairing], some: Ints | None = None
+    ) -> None:
+        """`some` are the positions that will be asked for, where these are few."""
         self.maker, self._all, self._pairings = maker, positions, pairings
-        self._traits = Traits(positions, maker)
+        self._traits = Traits(positions, maker, some)
         self._reasons = Reasons(self._traits, pairings)
         self._common, self._leads = common([]), leads([])
 

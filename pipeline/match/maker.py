@@ -137,7 +137,8 @@ class Maker:
     def listed(self) -> Flags:
         """Whether each position is one of the items of lists."""
         items = np.fromiter(map(_is_item, self._all.measurands), dtype=bool, count=len(self._all.measurands))
-        return np.array(self._listed, dtype=bool) | items[self._all.what]
+        found: Flags = np.array(self._listed, dtype=bool) | items[self._all.what]
+        return found
 
     def forget(self) -> None:
         """Let stands go where they are many; one that is asked for again is made again."""

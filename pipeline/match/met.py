@@ -58,7 +58,11 @@ def joined(some: Iterable[Met]) -> Met:
     return Met(*map(np.concatenate, zip(Met(empty[0], empty[1], empty[1], empty[0]), *rows, strict=True)))
 
 
-def among(codes: Keys, known: Keys) -> Flags:
-    """Which of these codes are among the known, which are sorted."""
-    found: Flags = np.append(known, np.uint64(0))[np.searchsorted(known, codes)] == codes
-    return found & (np.searchsorted(known, codes) < len(known))
+def found(codes: Keys, known: Keys) -> tuple[Ints, Flags]:
+    """Where each of these codes stands among the known, which are sorted, and whether it is there at all."""
+    order = np.argsort(codes)
+    at = np.empty(len(codes), dtype=np.int64)
+    at[order] = np.searchsorted(known, codes[order])
+    is_there = at < len(known)
+    is_there[is_there] = known[at[is_there]] == codes[is_there]
+    return at, is_there

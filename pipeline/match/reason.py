@@ -30,7 +30,9 @@ class Reasons:
         self._verdicts: dict[int, str] = {}
         self._endings: dict[int, str] = {}
 
-    def of(self, pairs: Pairs, common: Common, kind: Column, distance: Floats, independent: Flags) -> tuple[list[str], ...]:
+    def of(
+        self, pairs: Pairs, common: Common, kind: Column, distance: Floats, independent: Flags
+    ) -> tuple[list[str], ...]:
         """The reasons of relations, in columns: what is measured, both figures, the verdict and the ending."""
         said, figure = self._traits.said, self._traits.figure
         apart = common.differing[pairs.of]

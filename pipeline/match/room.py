@@ -111,8 +111,9 @@ class Board:
     def grown(self, since: int, before: Met) -> Grown:
         """What all claims but the first so many change of what the first ones gave, when these met `before`."""
         growth = Growth(self.all, self._sweep, since, before)
-        maker = Maker(self.all, growth.needed())
-        told = Judge(self.all, maker, self._sweep.facings.pairings).told(growth.pairs)
+        needed = growth.needed()
+        maker = Maker(self.all, needed)
+        told = Judge(self.all, maker, self._sweep.facings.pairings, needed).told(growth.pairs)
         new = met(self.all, growth.pairs, _ids(told))
         return Grown(
             positions=maker.records(growth.positions),

@@ -23,10 +23,11 @@ _HELD = 1 << 16
 class Traits:
     """Columns over positions: those that are plain for all, those that cost something for whoever is asked for."""
 
-    def __init__(self, positions: Positions, maker: Maker) -> None:
+    def __init__(self, positions: Positions, maker: Maker, some: Ints | None = None) -> None:
+        """`some` are the positions that will be asked for, where these are few."""
         self.all, self._maker = positions, maker
         self.listed = maker.listed()
-        self._numbers()
+        self._numbers(some)
         self._measurands()
         whens = positions.whens
         self.denied = _flags(whens, lambda when: when.negated)[positions.when]
@@ -42,12 +43,18 @@ class Traits:
     def _objects(self) -> Column:
         return np.empty(len(self.all), dtype=object)
 
-    def _numbers(self) -> None:
-        numbers, ends, units = self.all.numbers, Ids[tuple[float | None, float | None, str]](), Ids[str]()
-        self.ends = ends.taken((one.low, one.high, one.unit) for one in numbers)[self.all.number]
-        """Equal where two numbers and their units are."""
-        self.unit = units.taken(one.unit for one in numbers)[self.all.number]
-        self.telling = _flags(numbers, lambda one: telling(one.low, one.high, one.unit))[self.all.number]
+    def _numbers(self, some: Ints | None) -> None:
+        number = self.all.number
+        which = np.flatnonzero(np.bincount(number if some is None else number[some]))
+        numbers = [self.all.numbers[at] for at in which.tolist()]
+        ends, units = Ids[tuple[float | None, float | None, str]](), Ids[str]()
+        columns = np.zeros((3, len(self.all.numbers)), dtype=np.int64)
+        columns[0, which] = ends.taken((one.low, one.high, one.unit) for one in numbers)
+        columns[1, which] = units.taken(one.unit for one in numbers)
+        columns[2, which] = _flags(numbers, lambda one: telling(one.low, one.high, one.unit))
+        self.ends, self.unit = columns[0][number], columns[1][number]
+        """Equal where two numbers and their units are; where two units are."""
+        self.telling = columns[2][number] > 0
 
     def _measurands(self) -> None:
         what, all_ = self.all.what, self.all.measurands
