@@ -41,7 +41,7 @@ def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1, add: bool
         earlier = out / "claims.jsonl"
         if not add or not earlier.exists():
             return _matched(paths, workspace, _processes(paths, workers))
-        found = grown(paths, workspace, _processes(paths, workers))
+        found = grown(paths, workspace, _processes([earlier, *paths], workers))
         if found is None:
             paths = [earlier, *paths]
             found = _matched(paths, workspace, _processes(paths, workers), earlier_rejected(out))

@@ -28,7 +28,7 @@ class Pairs(NamedTuple):
     b: Ints
     of: Ints
 
-    def where(self, wanted: Flags) -> Pairs:
+    def where(self, wanted: Flags | Ints) -> Pairs:
         """Some of them."""
         return Pairs(self.a[wanted], self.b[wanted], self.of[wanted])
 

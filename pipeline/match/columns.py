@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
@@ -77,9 +78,27 @@ def spread(counts: Ints) -> tuple[Ints, Ints]:
 
 
 def distinct(*columns: Column) -> tuple[Ints, Ints]:
-    """One row of each kind (the first of it in sorted order), and for every row the number of its kind."""
-    order = np.lexsort(columns[::-1])
+    """One row of each kind, in sorted order, and for every row the number of its kind; no number is below 0."""
+    if len(columns) > 1 and len(columns[0]) and _size(columns) < _MOST:
+        return distinct(_packed(columns))
+    order = np.lexsort(columns[::-1]) if len(columns) > 1 else np.argsort(columns[0])
     begins = runs(*(column[order] for column in columns))
     kind = np.empty(len(order), dtype=np.int64)
     kind[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
     return order[begins[:-1]], kind
+
+
+_MOST = 1 << 62
+
+
+def _size(columns: Sequence[Column]) -> int:
+    """How many different rows there could be."""
+    return math.prod(int(column.max()) + 1 for column in columns)
+
+
+def _packed(columns: Sequence[Column]) -> Ints:
+    """One number for each row, in the order of the rows."""
+    packed = columns[0].astype(np.int64)
+    for column in columns[1:]:
+        packed = packed * (int(column.max()) + 1) + column
+    return packed

@@ -7,6 +7,8 @@ the measurands that are touched, and a pair is judged again only if it did not m
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 
 from pipeline.match.bucket import Pairs, stacked
@@ -37,6 +39,14 @@ class Growth:
         self.gone: Flags = named[before.one] | named[before.other]
         """The pairs that met before and no longer do, or that are to be judged anew."""
         self.gone[at[known & ~fresh]] = False
+
+    def part(self, at: int, parts: int) -> Growth:
+        """One of several parts that can be told apart from one another: pairs of one measurand stay together."""
+        found = copy(self)
+        order = np.argsort(self._all.what[self.pairs.a], kind="stable")
+        found.pairs = self.pairs.where(order[at * len(order) // parts : (at + 1) * len(order) // parts])
+        found.positions = self.positions[at::parts]
+        return found
 
     def needed(self) -> Ints:
         """All positions that are looked at."""

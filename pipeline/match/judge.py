@@ -35,6 +35,8 @@ class Told(NamedTuple):
     """How many relations there are of each of `KINDS`."""
     relation: Keys
     """For each pair the id of its relation, or 0."""
+    kind: Column
+    """For each pair the kind of its relation by its place in `KINDS`, or -1."""
 
 
 class Judge:
@@ -77,7 +79,7 @@ class Judge:
         relation = np.zeros(len(related), dtype=np.uint64)
         relation[related] = np.frombuffer(keys, dtype=">u8")
         lines = self._lines(some, spelled(keys), names, kind, distance)
-        return Told(lines, np.bincount(kind, minlength=len(KINDS)), relation)
+        return Told(lines, np.bincount(kind, minlength=len(KINDS)), relation, found.kind)
 
     def _decided(self, pairs: Pairs, at: int) -> Decision | None:
         stand = self.maker.stand

@@ -70,7 +70,7 @@ class Maker:
         self._documents: dict[int, frozenset[str]] = {}
         self._sets = _Sets(len(self._origins))
         self._said_at = np.full(len(positions), -1, dtype=np.int64)
-        self._grouped: dict[int, tuple[tuple[str, ...], ...]] = {}
+        self._grouped: dict[int, list[list[int]]] = {}
 
     def records(self, some: Ints) -> list[Position]:
         """What is published of some positions."""
@@ -189,18 +189,22 @@ class Maker:
 
     def _voices(self, at: int, members: list[int]) -> tuple[tuple[str, ...], ...]:
         """The claims of each voice, of a position with several claims."""
+        names, groups = self._fold.names, self._groups(at, list(map(self._marks, members)))
+        return tuple([tuple([names[members[one]] for one in group]) for group in groups])
+
+    def _groups(self, at: int, marks: list[Tokens]) -> list[list[int]]:
         found = self._grouped.get(at)
         if found is None:
-            found = self._grouped[at] = voices({self._fold.names[one]: self._marks(one) for one in members})
+            found = self._grouped[at] = voices(marks)
         return found
 
     def _voice_marks(self, at: int, members: list[int]) -> tuple[Tokens, ...]:
         """The marks of each voice."""
-        groups = self._voices(at, members)
+        marks = list(map(self._marks, members))
+        groups = self._groups(at, marks)
         if len(groups) == 1:
-            return (frozenset[int]().union(*map(self._marks, members)),)
-        marks = {self._fold.names[one]: self._marks(one) for one in members}
-        return tuple(_joined([marks[name] for name in voice]) for voice in groups)
+            return (frozenset[int]().union(*marks),)
+        return tuple([_joined([marks[one] for one in group]) for group in groups])
 
     def _articles(self, members: list[int]) -> frozenset[str]:
         origin, *others = {self._origin[member] for member in members}

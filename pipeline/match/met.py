@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.match.bucket import Pairs
-from pipeline.match.columns import Flags, Ints, Keys
+from pipeline.match.columns import Column, Flags, Ints, Keys
 from pipeline.match.positions import Positions
 
 _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -26,6 +26,8 @@ class Met(NamedTuple):
     other: Ints
     relation: Keys
     """The id of their relation; 0 where they have none."""
+    kind: Column
+    """Its place in `KINDS`; -1 where they have none."""
 
     def where(self, wanted: Flags | Ints) -> Met:
         """Some of them."""
@@ -36,10 +38,10 @@ class Met(NamedTuple):
         return self.where(np.argsort(self.code))
 
 
-def met(positions: Positions, pairs: Pairs, relations: Keys) -> Met:
-    """Pairs of positions that lie in the order of their ids, and the ids of their relations."""
+def met(positions: Positions, pairs: Pairs, relations: Keys, kinds: Column) -> Met:
+    """Pairs of positions that lie in the order of their ids, and the ids and kinds of their relations."""
     one, other = (positions.named[positions.what[side]] for side in (pairs.a, pairs.b))
-    return Met(codes(positions, pairs), one, other, relations)
+    return Met(codes(positions, pairs), one, other, relations, kinds)
 
 
 def codes(positions: Positions, pairs: Pairs) -> Keys:
@@ -53,9 +55,9 @@ def codes(positions: Positions, pairs: Pairs) -> Keys:
 
 def joined(some: Iterable[Met]) -> Met:
     """All of some, one after the other."""
-    rows = list(some)
-    empty = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    return Met(*map(np.concatenate, zip(Met(empty[0], empty[1], empty[1], empty[0]), *rows, strict=True)))
+    keys, numbers = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    none = Met(keys, numbers, numbers, keys, np.zeros(0, dtype=np.int8))
+    return Met(*map(np.concatenate, zip(none, *some, strict=True)))
 
 
 def found(codes: Keys, known: Keys) -> tuple[Ints, Flags]:

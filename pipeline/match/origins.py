@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 
@@ -14,7 +14,6 @@ import numpy as np
 from pipeline.match.names import is_state, source
 from pipeline.match.shared import RUN, nearest, windows
 from pipeline.records import Claim
-from pipeline.records.union import find, union
 from pipeline.resources import rows
 
 _PRECISE = 4
@@ -123,19 +122,28 @@ def _code(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
 
 
-def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
-    """Claim ids grouped by origin, each voice and the list of voices sorted."""
-    if len(members) == 1:
-        return (tuple(members),)
-    owner: dict[int, str] = {}
-    root = {name: name for name in members}
-    for name in sorted(members):
-        for mark in members[name]:
-            union(root, owner.setdefault(mark, name), name)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(members):
-        groups[find(root, name)].append(name)
-    return tuple(sorted(map(tuple, groups.values())))
+def voices(marks: Sequence[Tokens]) -> list[list[int]]:
+    """Claims, given by their marks, grouped by origin: claims that share a mark, directly or through others, are one
+    voice. Each voice and the list of voices are in the order of the claims.
+    """
+    root, owner = list(range(len(marks))), dict[int, int]()
+    for at, some in enumerate(marks):
+        for mark in some:
+            other = owner.setdefault(mark, at)
+            if other != at:
+                one, other = sorted((_root(root, at), _root(root, other)))
+                root[other] = one
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(marks)):
+        groups[_root(root, at)].append(at)
+    return list(groups.values())
+
+
+def _root(root: list[int], at: int) -> int:
+    """The first of those that one is grouped with (Tarjan 1975, with paths halved)."""
+    while root[at] != at:
+        root[at] = at = root[root[at]]
+    return at
 
 
 def independent(a: Sequence[Tokens], b: Sequence[Tokens], all_a: Tokens, all_b: Tokens) -> bool:

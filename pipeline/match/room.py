@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
@@ -11,14 +11,13 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.match.bucket import stacked
-from pipeline.match.columns import Keys
+from pipeline.match.bucket import Pairs, stacked
 from pipeline.match.fold import Fold
 from pipeline.match.growth import Growth
 from pipeline.match.judge import Judge, Told
 from pipeline.match.known import NOTHING_KNOWN, Known
 from pipeline.match.maker import Maker
-from pipeline.match.met import Met, joined, met
+from pipeline.match.met import Met, met
 from pipeline.match.pairing import Pairing
 from pipeline.match.positions import Positions
 from pipeline.match.stand import Stand
@@ -94,8 +93,13 @@ class Board:
         self._judge.forget()
         found = self._judge.told(pairs)
         if kept is not None:
-            kept.append(met(self.all, pairs, _ids(found)))
+            kept.append(self._met(pairs, found))
         return found
+
+    def _met(self, pairs: Pairs, told: Sequence[Told]) -> Met:
+        none = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int8)
+        relations = np.concatenate([none[0], *(one.relation for one in told)])
+        return met(self.all, pairs, relations, np.concatenate([none[1], *(one.kind for one in told)]))
 
     def relations(self, block: Block) -> list[Relation]:
         """The same, as records."""
@@ -108,34 +112,26 @@ class Board:
             for a, b, of in zip(*(column.tolist() for column in pairs.ordered(self.all.key)), strict=True):
                 yield stand(a), stand(b), pairings[of]
 
-    def grown(self, since: int, before: Met) -> Grown:
+    def growth(self, since: int, before: Met) -> Growth:
         """What all claims but the first so many change of what the first ones gave, when these met `before`."""
-        growth = Growth(self.all, self._sweep, since, before)
+        return Growth(self.all, self._sweep, since, before)
+
+    def grown(self, growth: Growth) -> Grown:
+        """Positions and relations that are new or not as they were, of a growth or of a part of one."""
         needed = growth.needed()
         maker = Maker(self.all, needed)
         told = Judge(self.all, maker, self._sweep.facings.pairings, needed).told(growth.pairs)
-        new = met(self.all, growth.pairs, _ids(told))
-        return Grown(
-            positions=maker.records(growth.positions),
-            relations=told,
-            gone=before.relation[growth.gone],
-            met=joined([before.where(~growth.gone), new]).ordered(),
-        )
-
-
-def _ids(told: Iterable[Told]) -> Keys:
-    return np.concatenate([np.zeros(0, dtype=np.uint64), *(one.relation for one in told)])
+        return Grown(maker.records(growth.positions), told, self._met(growth.pairs, told))
 
 
 _read = msgspec.json.Decoder(Relation).decode_lines
 
 
 class Grown(NamedTuple):
-    """What changed: positions and relations that are new or not as they were, relations gone, and who met in all."""
+    """Positions and relations that are new or not as they were, and who met anew."""
 
     positions: list[Position]
     relations: list[Told]
-    gone: Keys
     met: Met
 
 
