@@ -153,18 +153,18 @@ def _from_untold(a: Stand, b: Stand, pairing: Pairing) -> bool:
     if pairing.subject.kind != "change" or "projected" not in pairing.modes or not (_far_ahead(a) and _far_ahead(b)):
         return False
     small, large = sorted((abs(a.middle), abs(b.middle)))
-    return large > _UNLIKE * small
+    return large > UNLIKE * small
 
 
-_UNLIKE = 4.0
+UNLIKE = 4.0
 """Two rises further apart than this factor run from different years."""
-_AHEAD = 2 * 366
+AHEAD = 2 * 366
 """Days from which on a forecast for a year is not one of the growth within that year."""
 
 
 def _far_ahead(stand: Stand) -> bool:
     start, end = stand.when.span.text
-    return start in (None, end) and not (stand.told[0] and stand.when.span.end - stand.told[0] < _AHEAD)
+    return start in (None, end) and not (stand.told[0] and stand.when.span.end - stand.told[0] < AHEAD)
 
 
 def runs(pairing: Pairing) -> bool:

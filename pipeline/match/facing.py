@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 
@@ -43,35 +43,40 @@ class Facings:
     def __init__(self, subjects: Sequence[Subject], whens: Sequence[When], when: Ints) -> None:
         self._subjects, self._whens, self._when = subjects, whens, when
         ids = Ids[Terms]()
-        self._terms = [ids[terms(one)] for one in whens]
+        self._terms = ids.taken(map(terms, whens))
         self._of_terms = list(ids)
-        self._fits: dict[tuple[int, int, bool], Fit] = {}
         self.pairings: list[Pairing] = []
         self._flags: list[tuple[bool, ...]] = []
-        self._found = Found()
-        self._known: dict[tuple[int, Fit, int, int], int] = {}
+        self._fits, self._found = Found(), Found()
 
     def faced(self, one: Ints, other: Ints, subject: Ints) -> Facing:
         """Buckets face to face, each pair with its subject."""
         first, second = self._when[one], self._when[other]
-        codes = (subject * len(self._whens) + first) * len(self._whens) + second
-        pairing = self._found.of(codes, lambda at: self._pairing(int(subject[at]), int(first[at]), int(second[at])))
+        how, size = self._fit(first, second, subject), len(self._of_terms)
+        a, b = self._terms[first], self._terms[second]
+        codes = ((subject * len(_FITS) + how) * size + a) * size + b
+        pairing = self._found.of(codes, lambda at: self._pairing(*(int(column[at]) for column in (subject, how, a, b))))
         flags = np.array(self._flags, dtype=bool).reshape(-1, len(_NO_FLAGS))[pairing]
         return Facing(one, other, pairing, *flags.T)
 
-    def _pairing(self, subject: int, one: int, other: int) -> int:
-        what = self._subjects[subject]
-        pair = one, other, what.kind == "change"
-        how = self._fits.get(pair)
-        if how is None:
-            how = self._fits[pair] = fit(self._whens[one].span, self._whens[other].span, what.kind)
-        key = subject, how, self._terms[one], self._terms[other]
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = len(self.pairings)
-            self.pairings.append(timed(what, how, self._of_terms[key[2]], self._of_terms[key[3]]))
-            self._flags.append(_flags(self.pairings[-1]))
-        return known
+    def _fit(self, first: Ints, second: Ints, subject: Ints) -> Ints:
+        """How times fit, by the place in `_FITS`."""
+        change = np.array([one.kind == "change" for one in self._subjects], dtype=bool)[subject]
+        codes = (first * len(self._whens) + second) * 2 + change
+        return self._fits.of(codes, lambda at: self._fitted(int(codes[at])))
+
+    def _fitted(self, code: int) -> int:
+        pair, change = divmod(code, 2)
+        one, other = (self._whens[at].span for at in divmod(pair, len(self._whens)))
+        return _FITS.index(fit(one, other, "change" if change else ""))
+
+    def _pairing(self, subject: int, how: int, a: int, b: int) -> int:
+        self.pairings.append(timed(self._subjects[subject], _FITS[how], self._of_terms[a], self._of_terms[b]))
+        self._flags.append(_flags(self.pairings[-1]))
+        return len(self.pairings) - 1
+
+
+_FITS: tuple[Fit, ...] = get_args(Fit)
 
 
 def _flags(shared: Pairing) -> tuple[bool, ...]:

@@ -75,7 +75,7 @@ class Judge:
         related = found.kind != NONE
         kind, distance, some = found.kind[related], found.distance[related], pairs.where(related)
         names = self._traits.name[some.a].tolist(), self._traits.name[some.b].tolist()
-        keys = relation_keys(*names)
+        keys = relation_keys(self._traits.head[some.a].tolist(), self._traits.tail[some.b].tolist())
         relation = np.zeros(len(related), dtype=np.uint64)
         relation[related] = np.frombuffer(keys, dtype=">u8")
         lines = self._lines(some, spelled(keys), names, kind, distance)
@@ -89,7 +89,7 @@ class Judge:
         self, pairs: Pairs, ids: list[str], names: tuple[list[str], ...], kind: Column, distance: Floats
     ) -> bytes:
         apart = self._independent(pairs)
-        numbers = numerals(self._scores(pairs, kind, distance)), _distances(distance)
+        numbers = self._scores(pairs, kind, distance), _distances(distance)
         reasons = self._reasons.of(pairs, self._common, kind, distance, apart)
         words = [f'"{name}","independent":{how},"score":' for name in KINDS for how in ("false", "true")]
         middle = np.array(words, dtype=object)[kind * 2 + apart].tolist()
@@ -102,14 +102,13 @@ class Judge:
 
     def _independent(self, pairs: Pairs) -> Flags:
         traits, (a, b, _) = self._traits, pairs
-        alone = traits.alone[a] & traits.alone[b]
-        found = np.zeros(len(a), dtype=bool)
-        found[alone] = mapped(frozenset.isdisjoint, traits.marks, a[alone], b[alone])
-        sides = [(column[a[~alone]].tolist(), column[b[~alone]].tolist()) for column in (traits.voices, traits.marks)]
-        found[~alone] = list(map(independent, *sides[0], *sides[1]))
+        found = mapped(frozenset.isdisjoint, traits.marks, a, b)
+        rest = np.flatnonzero(~found & ~(traits.alone[a] & traits.alone[b]))
+        sides = [(column[a[rest]].tolist(), column[b[rest]].tolist()) for column in (traits.voices, traits.marks)]
+        found[rest] = list(map(independent, *sides[0], *sides[1]))
         return found
 
-    def _scores(self, pairs: Pairs, kind: Column, distance: Floats) -> list[float]:
+    def _scores(self, pairs: Pairs, kind: Column, distance: Floats) -> list[str]:
         (a, b, of), all_ = pairs, self._all
         sided = (all_.side[a] != 0) | (all_.side[b] != 0)
         here = self._traits.document[a] == self._traits.document[b]

@@ -15,6 +15,7 @@ from pipeline.match.names import is_state
 from pipeline.match.positions import Positions
 from pipeline.match.stand import When, figure, number
 from pipeline.match.text import escaped, spelled
+from pipeline.records.identity import relation_halves
 
 _HELD = 1 << 16
 """Positions whose traits are held from one block to the next."""
@@ -32,10 +33,12 @@ class Traits:
         whens = positions.whens
         self.denied = _flags(whens, lambda when: when.negated)[positions.when]
         self.one_day = _flags(whens, _is_one_day)[positions.when]
+        self.one_ended = _flags(whens, lambda when: when.span.text[0] in (None, when.span.text[1]))[positions.when]
         self.end = np.array([when.span.end for when in whens], dtype=np.int64)[positions.when]
         self._figures: dict[tuple[int, int], str] = {}
         self._made = np.zeros(len(positions), dtype=bool)
         self.name, self.figure, self.marks, self.voices, self.documents = (self._objects() for _ in range(5))
+        self.head, self.tail = self._objects(), self._objects()
         self.said, self.document = (np.zeros(len(positions), dtype=np.int64) for _ in range(2))
         self.alone = np.zeros(len(positions), dtype=bool)
         """True where there is one voice only."""
@@ -77,7 +80,7 @@ class Traits:
         """Let go of what is held for many; what is asked for again is made again."""
         if np.count_nonzero(self._made) > _HELD:
             self._made[:] = False
-            for column in (self.name, self.figure, self.marks, self.voices, self.documents):
+            for column in (self.name, self.figure, self.marks, self.voices, self.documents, self.head, self.tail):
                 column[:] = None
 
     def make(self, some: Ints) -> None:
@@ -86,7 +89,10 @@ class Traits:
         asked[some] = True
         new = np.flatnonzero(asked & ~self._made)
         self._made[new] = True
-        self.name[new] = spelled(self.all.key[new].astype(">u8").tobytes())
+        names = spelled(self.all.key[new].astype(">u8").tobytes())
+        self.name[new] = names
+        halves = list(map(relation_halves, names))
+        self.head[new], self.tail[new] = [head for head, _ in halves], [tail for _, tail in halves]
         pairs = zip(self.all.number[new].tolist(), self.all.when[new].tolist(), strict=True)
         self.figure[new] = [self._figures.get(pair) or self._figure(pair) for pair in pairs]
         self.said[new] = self._maker.said(new)

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.match.bucket import Pairs
 from pipeline.match.columns import Column, Flags, Floats, Ints
 from pipeline.match.common import Common
-from pipeline.match.conflict import EDITION, PART, POINTS, WEEK
+from pipeline.match.conflict import AHEAD, EDITION, PART, POINTS, UNLIKE, WEEK
 from pipeline.match.decide import ALL, MOST
 from pipeline.match.distance import ABSURD, OFF, TINY, WHOLE
 from pipeline.match.pairing import Decision
@@ -139,7 +139,7 @@ class Verdicts:
 
     def _conflict(self, rows: Ints, apart: Floats) -> None:
         a, b = self._sides(rows)
-        alone = self._in_one_article(a, b) | self._flag("sums", rows) | self._flag("ahead", rows)
+        alone = self._in_one_article(a, b) | self._flag("sums", rows)
         self._one_by_one(rows[alone])
         barred = self._traits.listed[a] | self._traits.listed[b] | self._traits.counts_back[a]
         self._rivals(rows[~alone & ~barred], apart[~alone & ~barred])
@@ -176,7 +176,20 @@ class Verdicts:
         a, _ = self._sides(rows)
         found: Flags = (self._traits.changing_hands[a] & ~self._flag("dated", rows)) | self._flag("runs", rows)
         found |= ~self._flag("rival", rows) | self._cancelled(rows)
+        found[~found] = self._from_untold(rows[~found])
         found[~found] = self._absurd(rows[~found])
+        return found
+
+    def _from_untold(self, rows: Ints) -> Flags:
+        a, b = self._sides(rows)
+        small, large = np.sort(np.abs((self._all.middle[a], self._all.middle[b])), axis=0)
+        found: Flags = self._flag("ahead", rows) & (large > UNLIKE * small) & self._far_ahead(a) & self._far_ahead(b)
+        found[found] = mapped(frozenset.isdisjoint, self._traits.marks, a[found], b[found])
+        return found
+
+    def _far_ahead(self, some: Ints) -> Flags:
+        first = self._all.told_first[some]
+        found: Flags = self._traits.one_ended[some] & ~((first > 0) & (self._traits.end[some] - first < AHEAD))
         return found
 
     def _cancelled(self, rows: Ints) -> Flags:
