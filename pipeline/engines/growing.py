@@ -61,18 +61,18 @@ def _told(folder: Path, kept: KeptMatch, old: Before, processes: int) -> Counter
     board = plan.board(old.fold, old.known)
     growth = board.growth(old.state.claims, old.met)
     found = together(lambda part: board.grown(growth.part(part, processes)), processes)
-    gone, stays = old.met.where(growth.gone), old.met.where(~growth.gone)
-    met = joined([stays, *(one.met for one in found)])
+    gone, new = old.met.where(growth.gone), joined([one.met for one in found])
+    met = old.met.where(~growth.gone).with_others(new)
     counts = Counter(old.state.relations)
-    counts.update(_kinds(met))
-    counts.subtract(_kinds(old.met))
+    counts.update(_kinds(new))
+    counts.subtract(_kinds(gone))
     away = gone.relation[gone.relation > 0]
     told = b"".join(one.lines for some in found for one in some.relations)
     records = [position for some in found for position in some.positions]
     positions = patched(folder / "positions.jsonl", old.positions, away[:0], _encode(records), "position_id")
     relations = patched(folder / "relations.jsonl", old.relations, away, told, "relation_id")
     counts[""] = len(positions.keys)
-    keep(kept, board.all.known, met.ordered(), positions, relations)
+    keep(kept, board.all.known, met, positions, relations)
     return counts
 
 

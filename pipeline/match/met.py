@@ -37,6 +37,12 @@ class Met(NamedTuple):
         """The same by their codes."""
         return self.where(np.argsort(self.code))
 
+    def with_others(self, others: Met) -> Met:
+        """These and others by their codes; these are ordered already, and the others are few."""
+        new = others.ordered()
+        at = np.searchsorted(self.code, new.code)
+        return Met(*(np.insert(mine, at, theirs) for mine, theirs in zip(self, new, strict=True)))
+
 
 def met(positions: Positions, pairs: Pairs, relations: Keys, kinds: Column) -> Met:
     """Pairs of positions that lie in the order of their ids, and the ids and kinds of their relations."""

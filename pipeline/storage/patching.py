@@ -31,7 +31,7 @@ def patched(path: Path, where: Index, gone: Keys, text: bytes, field: str) -> In
     keys, ends = indexed(text, len(f'{{"{field}":"'))
     order = np.argsort(keys)
     keys, sizes = keys[order], np.diff(ends, prepend=0)[order]
-    dropped = np.flatnonzero(np.isin(where.keys, np.concatenate((gone, keys))))
+    dropped = _rows(where.keys, np.concatenate((gone, keys)))
     at = np.searchsorted(where.keys, keys)
     beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
     with path.open("rb") as old, beside.open("wb", buffering=0) as new:
@@ -39,6 +39,15 @@ def patched(path: Path, where: Index, gone: Keys, text: bytes, field: str) -> In
     beside.replace(path)
     places = at - np.searchsorted(dropped, at)
     return Index(*(np.insert(np.delete(a, dropped), places, b) for a, b in zip(where, (keys, sizes), strict=True)))
+
+
+def _rows(keys: Keys, wanted: Keys) -> Sizes:
+    """Where those of some keys stand that are among these, which are sorted."""
+    wanted = np.unique(wanted)
+    at = np.searchsorted(keys, wanted)
+    found = at < len(keys)
+    found[found] = keys[at[found]] == wanted[found]
+    return at[found]
 
 
 class _Piece(NamedTuple):
