@@ -29,6 +29,24 @@ def together(task: Callable[[int], Result], processes: int) -> list[Result]:
     return results
 
 
+def aside(task: Callable[[], Result], processes: int) -> Callable[[], Result]:
+    """Begin a task in a process of its own, if there may be several; what is given waits for its result.
+
+    Raises RuntimeError there if the process ends without one.
+    """
+    if processes == 1:
+        done = task()
+        return lambda: done
+    process, answer = _started(lambda _: task(), 1)
+
+    def result() -> Result:
+        found: Result = _received(answer)
+        process.join()
+        return found
+
+    return result
+
+
 def _started(task: Callable[[int], Result], part: int) -> tuple[multiprocessing.context.ForkProcess, Connection]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)

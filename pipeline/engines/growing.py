@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from pipeline import plan
+from pipeline.engines.forked import aside, together
 from pipeline.engines.keeping import Before, MatchOutcome, before, ended, keep
 from pipeline.engines.taking import read_in
 from pipeline.records import Rejected
 from pipeline.storage import Workspace
 from pipeline.storage.kept import KeptMatch
-from pipeline.storage.patching import lines_of, patched
+from pipeline.storage.patching import patched
 from pipeline.storage.pieces import Pieces
 
+if TYPE_CHECKING:
+    from pipeline.match import Met
 
-class _Kind(msgspec.Struct):
-    relation: str
-
-
-_kind = msgspec.json.Decoder(_Kind)
 _rejected = msgspec.json.Decoder(Rejected)
+_encode = msgspec.json.Encoder().encode_lines
 
 
 def grown(paths: Sequence[Path], workspace: Workspace, processes: int) -> MatchOutcome | None:
@@ -38,9 +39,10 @@ def grown(paths: Sequence[Path], workspace: Workspace, processes: int) -> MatchO
         if old.fold.repeats():
             return None
         kept.begin()
-        out.join(pieces, behind=True)
-    kept.write(f"fold.{old.state.folds}", fold.packed())
-    counts = _told(workspace.folder, kept, old)
+        joined = aside(lambda: out.join(pieces, behind=True), processes)
+        kept.write(f"fold.{old.state.folds}", fold.packed())
+        counts = _told(workspace.folder, kept, old, processes)
+        joined()
     lines = [*earlier_rejected(workspace.folder), *rejected]
     workspace.write_output("rejected.jsonl", lines)
     return ended(kept, old.state.folds + 1, len(old.fold.names), counts, len(lines))
@@ -52,21 +54,31 @@ def earlier_rejected(folder: Path) -> list[Rejected]:
     return _rejected.decode_lines(path.read_bytes()) if path.exists() else []
 
 
-def _told(folder: Path, kept: KeptMatch, old: Before) -> Counter[str]:
+def _told(folder: Path, kept: KeptMatch, old: Before, processes: int) -> Counter[str]:
     """Write positions and relations as they are now; counts relations by kind, and positions under no name."""
+    from pipeline.match import joined
+
     board = plan.board(old.fold, old.known)
-    found = board.grown(old.state.claims, old.met)
-    gone = found.gone[found.gone > 0]
+    growth = board.growth(old.state.claims, old.met)
+    found = together(lambda part: board.grown(growth.part(part, processes)), processes)
+    gone, new = old.met.where(growth.gone), joined([one.met for one in found])
+    met = old.met.where(~growth.gone).with_others(new)
     counts = Counter(old.state.relations)
-    counts.subtract(_kinds(lines_of(folder / "relations.jsonl", old.relations, gone)))
-    counts.update(relation.relation for relation in found.relations)
-    nobody = gone[:0]
-    positions = patched(folder / "positions.jsonl", old.positions, nobody, found.positions, "position_id")
-    relations = patched(folder / "relations.jsonl", old.relations, gone, found.relations, "relation_id")
+    counts.update(_kinds(new))
+    counts.subtract(_kinds(gone))
+    away = gone.relation[gone.relation > 0]
+    told = b"".join(one.lines for some in found for one in some.relations)
+    records = [position for some in found for position in some.positions]
+    positions = patched(folder / "positions.jsonl", old.positions, away[:0], _encode(records), "position_id")
+    relations = patched(folder / "relations.jsonl", old.relations, away, told, "relation_id")
     counts[""] = len(positions.keys)
-    keep(kept, board.all.known, found.met, positions, relations)
+    keep(kept, board.all.known, met, positions, relations)
     return counts
 
 
-def _kinds(lines: Iterable[bytes]) -> Iterable[str]:
-    return (_kind.decode(line).relation for line in lines)
+def _kinds(met: Met) -> dict[str, int]:
+    """How many relations of each kind there are."""
+    from pipeline.match import KINDS
+
+    counts = np.bincount(met.kind[met.kind >= 0], minlength=len(KINDS))
+    return dict(zip(KINDS, counts.tolist(), strict=True))

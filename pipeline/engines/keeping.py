@@ -68,7 +68,7 @@ def before(kept: KeptMatch) -> Before | None:
         state,
         plan.fold(kept.read(f"fold.{at}") for at in range(state.folds)),
         Known(msgspec.json.decode(kept.read("measurands"), type=list[str]), *kept.read_arrays("ids", 2)),
-        Met(*kept.read_arrays("met", 4)),
+        Met(*kept.read_arrays("met", 5)),
         Index(*kept.read_arrays("positions", 2)),
         Index(*kept.read_arrays("relations", 2)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from pipeline.engines.growing import earlier_rejected, grown
 from pipeline.engines.keeping import MatchOutcome, ended, keep
 from pipeline.engines.run import NothingToDo
 from pipeline.engines.taking import taken
-from pipeline.records import Rejected, Relation
+from pipeline.records import Rejected
 from pipeline.storage import NotAWorkspace, Workspace, locked
 from pipeline.storage.kept import KeptMatch
 from pipeline.storage.patching import Index
@@ -41,7 +41,7 @@ def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1, add: bool
         earlier = out / "claims.jsonl"
         if not add or not earlier.exists():
             return _matched(paths, workspace, _processes(paths, workers))
-        found = grown(paths, workspace, _processes(paths, workers))
+        found = grown(paths, workspace, _processes([earlier, *paths], workers))
         if found is None:
             paths = [earlier, *paths]
             found = _matched(paths, workspace, _processes(paths, workers), earlier_rejected(out))
@@ -83,6 +83,7 @@ def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Cou
     from pipeline.match import joined
 
     todo = Shared(processes)
+    board.ready()
     with (
         SortedLines(folder / "positions.jsonl", "position_id") as positions,
         SortedLines(folder / "relations.jsonl", "relation_id") as relations,
@@ -97,14 +98,16 @@ def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Cou
 
 def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> tuple[Counter[str], Met]:
     """Work through blocks until none is left; counts relations by their kind, and positions under no name."""
-    from pipeline.match import joined
+    from pipeline.match import KINDS, joined
 
     positions, relations = lines
     counts = Counter[str]()
     met: list[Met] = []
     for block in todo.items(board.blocks(_BLOCKS)):
         counts[""] += positions.write(board.positions(block))
-        relations.write(_counted(board.relations(block, met), counts))
+        for told in board.told(block, met):
+            relations.take(told.lines)
+            counts.update(dict(zip(KINDS, told.kinds.tolist(), strict=True)))
     for one in lines:
         one.spill()
     return counts, joined(met)
@@ -113,9 +116,3 @@ def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> tuple[C
 def _settled(lines: Sequence[SortedLines], part: int, parts: int) -> None:
     for one in lines:
         one.settle(part, parts)
-
-
-def _counted(relations: Iterable[Relation], kinds: Counter[str]) -> Iterator[Relation]:
-    for relation in relations:
-        kinds[relation.relation] += 1
-        yield relation

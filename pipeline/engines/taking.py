@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ import msgspec
 from pipeline import plan
 from pipeline.engines.forked import Shared, together
 from pipeline.records import Claim, Rejected
-from pipeline.storage.claims import Chunk, ClaimFiles, Lines, chunks, read
+from pipeline.storage.claims import Chunk, ClaimFiles, Lines, chunks, read, read_whole
 from pipeline.storage.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -48,21 +49,21 @@ def read_in(paths: Sequence[Path], out: Pieces, processes: int) -> tuple[Fold, l
 def _taken(pieces: Iterable[tuple[int, Chunk]], out: Pieces) -> _Taken:
     found = _Taken(plan.fold(), {}, {})
     for at, piece in pieces:
-        lines = Lines(piece)
-        found.rejected[at] = []
-        out.write(at, _claims(lines, found.fold, found.rejected[at]))
-        found.lines[at] = lines.count
+        claims, found.rejected[at], found.lines[at] = _read(piece)
+        found.fold.take(claims)
+        out.write(at, claims)
     return found
 
 
-def _claims(lines: Lines, fold: Fold, rejected: list[Rejected]) -> Iterator[Claim]:
-    for line in lines:
-        claim = read(line)
-        if isinstance(claim, Rejected):
-            rejected.append(claim)
-        else:
-            fold.add(claim)
-            yield claim
+def _read(piece: Chunk) -> tuple[list[Claim], list[Rejected], int]:
+    """The claims and the rejected lines of a chunk, and how many lines it has."""
+    whole = read_whole(piece)
+    if whole is not None:
+        return whole, [], len(whole)
+    lines = Lines(piece)
+    found = [read(line) for line in lines]
+    claims = [one for one in found if isinstance(one, Claim)]
+    return claims, [one for one in found if isinstance(one, Rejected)], lines.count
 
 
 def _placed(pieces: Sequence[Chunk], found: Sequence[_Taken]) -> Iterator[Rejected]:
@@ -86,9 +87,13 @@ def _one_by_one(paths: Sequence[Path], out: Pieces) -> tuple[Fold, list[Rejected
 
 
 def _added(claims: Iterable[Claim], fold: Fold) -> Iterator[Claim]:
-    for claim in claims:
-        fold.add(claim)
-        yield claim
+    source = iter(claims)
+    while batch := list(islice(source, _BATCH)):
+        fold.take(batch)
+        yield from batch
+
+
+_BATCH = 4096
 
 
 def _place(line: Rejected) -> tuple[str, int]:

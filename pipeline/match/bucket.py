@@ -7,6 +7,7 @@ buckets these two are of.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Pairs(NamedTuple):
     b: Ints
     of: Ints
 
-    def where(self, wanted: Flags) -> Pairs:
+    def where(self, wanted: Flags | Ints) -> Pairs:
         """Some of them."""
         return Pairs(self.a[wanted], self.b[wanted], self.of[wanted])
 
@@ -39,6 +40,12 @@ class Pairs(NamedTuple):
     def under(self, names: Ints) -> Pairs:
         """The same, each with the name of what it is of."""
         return self._replace(of=names[self.of])
+
+
+def stacked(some: Iterable[Pairs]) -> Pairs:
+    """Pairs of one list after those of another."""
+    none = np.zeros(0, dtype=np.int64)
+    return Pairs(*map(np.concatenate, zip(Pairs(none, none, none), *some, strict=True)))
 
 
 class Buckets:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from array import array
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -30,9 +31,35 @@ class Ids(dict[T, int]):
         return np.fromiter((self[value] for value in others), dtype=np.int64)
 
 
+class Found:
+    """Numbers that are worked out once for each code and looked up from then on."""
+
+    def __init__(self) -> None:
+        self._codes = self._numbers = np.zeros(0, dtype=np.int64)
+
+    def of(self, codes: Ints, make: Callable[[int], int]) -> Ints:
+        """The numbers of some codes; `make` works one out, given a place at which its code stands."""
+        places = np.flatnonzero(np.append(self._codes, -1)[np.searchsorted(self._codes, codes)] != codes)
+        if len(places):
+            new, first = np.unique(codes[places], return_index=True)
+            numbers = np.array([make(at) for at in places[first].tolist()], dtype=np.int64)
+            both = np.concatenate((self._codes, new))
+            order = np.argsort(both)
+            self._codes, self._numbers = both[order], np.concatenate((self._numbers, numbers))[order]
+        found: Ints = self._numbers[np.searchsorted(self._codes, codes)]
+        return found
+
+
 def ints(column: array[int]) -> Ints:
     """A column as numbers to reckon with."""
     return np.array(column, dtype=np.int64)
+
+
+def objects(values: Sequence[object]) -> Column:
+    """Objects as a column, whether or not they look like rows."""
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
 
 
 def runs(*columns: Column) -> Ints:
@@ -51,9 +78,27 @@ def spread(counts: Ints) -> tuple[Ints, Ints]:
 
 
 def distinct(*columns: Column) -> tuple[Ints, Ints]:
-    """One row of each kind (the first of it in sorted order), and for every row the number of its kind."""
-    order = np.lexsort(columns[::-1])
+    """One row of each kind, in sorted order, and for every row the number of its kind; no number is below 0."""
+    if len(columns) > 1 and len(columns[0]) and _size(columns) < _MOST:
+        return distinct(_packed(columns))
+    order = np.lexsort(columns[::-1]) if len(columns) > 1 else np.argsort(columns[0])
     begins = runs(*(column[order] for column in columns))
     kind = np.empty(len(order), dtype=np.int64)
     kind[order] = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
     return order[begins[:-1]], kind
+
+
+_MOST = 1 << 62
+
+
+def _size(columns: Sequence[Column]) -> int:
+    """How many different rows there could be."""
+    return math.prod(int(column.max()) + 1 for column in columns)
+
+
+def _packed(columns: Sequence[Column]) -> Ints:
+    """One number for each row, in the order of the rows."""
+    packed = columns[0].astype(np.int64)
+    for column in columns[1:]:
+        packed = packed * (int(column.max()) + 1) + column
+    return packed

@@ -133,6 +133,23 @@ def _partner(a: Measurand, b: Measurand) -> Slot:
     return "wider" if a.kind == "share" else "unknown"
 
 
+_SLOTS: tuple[Slot, ...] = ("same", "unknown", "wider", "different")
+
+
+@lru_cache(maxsize=1 << 16)
+def kinship(
+    minerals: tuple[str, ...], others: tuple[str, ...], holder: tuple[str, ...], another: tuple[str, ...]
+) -> int:
+    """How minerals and holders of two places relate, as one number below `KINSHIPS`; 0 where they are the same.
+
+    All else that two measurands bring to a comparison can be told without knowing which minerals and holders they have.
+    """
+    return 4 * _SLOTS.index(_names(minerals, others)) + _SLOTS.index(_names(holder, another))
+
+
+KINSHIPS = 16
+
+
 def strangers(a: str, b: str) -> bool:
     """True for two activities that nobody takes for one another."""
     return a != b and _activity(a, b) == "different"

@@ -6,6 +6,7 @@ import math
 
 from pipeline.match.breath import in_one_article, on_end, one_breath
 from pipeline.match.distance import absurd
+from pipeline.match.measurand import Measurand
 from pipeline.match.names import is_state
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
 from pipeline.match.stand import Stand
@@ -18,7 +19,7 @@ THINGS = frozenset({"product", "base", "confidence_class", "part", "sources", "s
 
 def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | None:
     """Both cannot be true: a contradiction, unless a time or a scope that is not known could explain it."""
-    if a.listed or b.listed or one_breath(a, b) or counts_back(a):
+    if a.listed or b.listed or one_breath(a, b) or counts_back(a.measurand):
         return None
     moved = pairing.shifted or _moves(a, b, pairing) or _still_runs(a, b, pairing)
     if moved and (pairing.told or _set_against(a, b, pairing)):
@@ -32,13 +33,13 @@ def conflict(a: Stand, b: Stand, pairing: Pairing, apart: float) -> Decision | N
     return Decision("contradict", apart) if _one_subject(a, b) and not on_end(a, b) else None
 
 
-_EDITION = 31
+EDITION = 31
 """Days within which articles on one aim speak of one edition of it: nobody sets a quota twice a month."""
 
 
 def _one_edition(a: Stand, b: Stand) -> bool:
     """Two reports of one aim that came out together; an aim that differs months later was changed."""
-    return _days_apart(a, b) <= _EDITION
+    return _days_apart(a, b) <= EDITION
 
 
 def _days_apart(a: Stand, b: Stand) -> float:
@@ -48,9 +49,9 @@ def _days_apart(a: Stand, b: Stand) -> float:
     return max(a.told[1], b.told[1]) - min(a.told[0], b.told[0])
 
 
-def counts_back(stand: Stand) -> bool:
+def counts_back(what: Measurand) -> bool:
     """True for the time since a price was last as high: each is counted from another day, and they are no series."""
-    return stand.measurand.activity == "price" and stand.measurand.dimension == "duration"
+    return what.activity == "price" and what.dimension == "duration"
 
 
 def _undated_in_one_article(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -65,7 +66,7 @@ def _still_runs(a: Stand, b: Stand, pairing: Pairing) -> bool:
     """A sum over a span that was not over when it was printed counts what had come by then; weeks later, more."""
     if not pairing.subject.sums or pairing.modes != {"observed"} or not (a.told[0] and b.told[0]):
         return False
-    return abs(min(a.when.span.end, a.told[1]) - min(b.when.span.end, b.told[1])) > _EDITION
+    return abs(min(a.when.span.end, a.told[1]) - min(b.when.span.end, b.told[1])) > EDITION
 
 
 def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
@@ -76,7 +77,7 @@ def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
 def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
     if _changed_hands(a, pairing) or (a.marks.isdisjoint(b.marks) and _from_untold(a, b, pairing)):
         return True
-    return pairing.modalities not in RIVALS or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or _runs(pairing)
+    return pairing.modalities not in RIVALS or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or runs(pairing)
 
 
 def _one_subject(a: Stand, b: Stand) -> bool:
@@ -86,7 +87,7 @@ def _one_subject(a: Stand, b: Stand) -> bool:
     return a.documents != b.documents and (a.measurand.open or alike(a.words, b.words) > 0)
 
 
-_WEEK = 7
+WEEK = 7
 """Days within which two reports of a market speak of one price."""
 
 
@@ -100,7 +101,7 @@ def _moves(a: Stand, b: Stand, pairing: Pairing) -> bool:
         return False
     span = a.when.span
     settled = what.statistic or (span.status == "stated" and span.start == span.end)
-    return not (settled or (pairing.fit == "same" and a.documents != b.documents and _days_apart(a, b) <= _WEEK))
+    return not (settled or (pairing.fit == "same" and a.documents != b.documents and _days_apart(a, b) <= WEEK))
 
 
 def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
@@ -116,11 +117,11 @@ def denied(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
 def _cancelled(a: Stand, b: Stand) -> bool:
     """True where the only thing in the way is an "up to", which a speaker can stretch: as far as an "about"."""
     lower, upper = (a, b) if a.interval.high < b.interval.low else (b, a)
-    stretch = _POINTS if a.measurand.dimension == "percent" else _PART * abs(lower.interval.high)
+    stretch = POINTS if a.measurand.dimension == "percent" else PART * abs(lower.interval.high)
     return lower.interval.soft_high and upper.interval.low <= lower.interval.high + stretch
 
 
-_POINTS, _PART = 3.0, 0.05
+POINTS, PART = 3.0, 0.05
 """How far an "up to" can be stretched: points of a percentage, or a part of an amount; as far as "about" reaches."""
 
 
@@ -141,20 +142,20 @@ def _from_untold(a: Stand, b: Stand, pairing: Pairing) -> bool:
     if pairing.subject.kind != "change" or "projected" not in pairing.modes or not (_far_ahead(a) and _far_ahead(b)):
         return False
     small, large = sorted((abs(a.middle), abs(b.middle)))
-    return large > _UNLIKE * small
+    return large > UNLIKE * small
 
 
-_UNLIKE = 4.0
+UNLIKE = 4.0
 """Two rises further apart than this factor run from different years."""
-_AHEAD = 2 * 366
+AHEAD = 2 * 366
 """Days from which on a forecast for a year is not one of the growth within that year."""
 
 
 def _far_ahead(stand: Stand) -> bool:
     start, end = stand.when.span.text
-    return start in (None, end) and not (stand.told[0] and stand.when.span.end - stand.told[0] < _AHEAD)
+    return start in (None, end) and not (stand.told[0] and stand.when.span.end - stand.told[0] < AHEAD)
 
 
-def _runs(pairing: Pairing) -> bool:
+def runs(pairing: Pairing) -> bool:
     """A rise that was, without its run: last week's and last year's do not exclude one another."""
     return pairing.subject.kind == "change" and pairing.fit != "same" and pairing.modes == {"observed"}

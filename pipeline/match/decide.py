@@ -23,7 +23,7 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     if (a.side != b.side) and (_all_and_most(a, b) or _all_and_most(b, a)):
         return None
     if pairing.fit == "different":
-        return None if article or _two_statuses(a, pairing) else _two_times(pairing)
+        return None if article or _two_statuses(a, pairing) else two_times(pairing)
     if pairing.modalities == "time":
         return None
     apart = distance(a, b, pairing)
@@ -33,23 +33,23 @@ def decide(a: Stand, b: Stand, pairing: Pairing) -> Decision | None:
     return None if found is BY_TIME and pairing.timeless else found
 
 
-_ALL, _MOST = 99.0, 90.0
+ALL, MOST = 99.0, 90.0
 """Percent from which on a share is the whole, and up to which "more than" implies that it is not."""
 
 
 def _all_and_most(whole: Stand, part: Stand) -> bool:
     """Who says more than half does not mean all, though logic allows it: they neither agree nor exclude one another."""
-    if part.side != "above" or whole.side or whole.interval.low < _ALL:
+    if part.side != "above" or whole.side or whole.interval.low < ALL:
         return False
-    return whole.measurand.dimension == "percent" and part.interval.low < _MOST
+    return whole.measurand.dimension == "percent" and part.interval.low < MOST
 
 
 def _two_statuses(a: Stand, pairing: Pairing) -> bool:
     """What is and what ought to be are no series; a rule that holds and the rule to come are."""
-    return counts_back(a) or (pairing.modalities == "time" and a.measurand.activity != "trade_restriction")
+    return counts_back(a.measurand) or (pairing.modalities == "time" and a.measurand.activity != "trade_restriction")
 
 
-def _two_times(pairing: Pairing) -> Decision | None:
+def two_times(pairing: Pairing) -> Decision | None:
     """Two times of one thing; a change that was and a change that is forecast differ in more than time."""
     two_runs = pairing.subject.kind == "change" and len(pairing.modes) == 2
     other = not THINGS.isdisjoint(pairing.likeness.unknown)
@@ -83,11 +83,11 @@ def _equal(a: Stand, b: Stand) -> bool:
 
 def _same_telling(a: Stand, b: Stand) -> bool:
     """True for one number in both, in one article or such as two texts seldom share by chance."""
-    return _equal(a, b) and (a.documents == b.documents or _telling(a))
+    return _equal(a, b) and (a.documents == b.documents or telling(a.low, a.high, a.unit))
 
 
-def _telling(stand: Stand) -> bool:
+def telling(low: float | None, high: float | None, unit: str) -> bool:
     """True for a number that two texts seldom share by chance: of two digits and more, and not round."""
-    number = abs(next((end for end in (stand.low, stand.high) if end is not None), 0.0))
+    number = abs(next((end for end in (low, high) if end is not None), 0.0))
     digits = f"{number:.12g}".replace(".", "").strip("0")
-    return len(digits) >= 2 and not (stand.unit in ("percent", "count") and number < 100 and number % 5 == 0)
+    return len(digits) >= 2 and not (unit in ("percent", "count") and number < 100 and number % 5 == 0)

@@ -7,13 +7,13 @@ import math
 from pipeline.match.pairing import Pairing
 from pipeline.match.stand import Stand
 
-_OFF = 0.01
+OFF = 0.01
 """The part of a number by which an article's own conversion may miss."""
-_ABSURD = 5.0
+ABSURD = 5.0
 """Two numbers further apart than this factor measure two things: a mine and its country, a part and the rest."""
-_WHOLE = 100.5
+WHOLE = 100.5
 """Percent that a share cannot pass, rounding and all."""
-_TINY = math.ulp(1.0)
+TINY = math.ulp(1.0)
 
 
 def distance(a: Stand, b: Stand, pairing: Pairing) -> float:
@@ -29,7 +29,7 @@ def distance(a: Stand, b: Stand, pairing: Pairing) -> float:
 
 def _converted(a: Stand, b: Stand, gap: float) -> bool:
     """True where one article gives one number in two units and its conversion is a little off."""
-    return a.documents == b.documents and gap < _OFF * abs(a.middle)
+    return a.documents == b.documents and gap < OFF * abs(a.middle)
 
 
 def _limits_apart(a: Stand, b: Stand) -> float:
@@ -43,10 +43,10 @@ def absurd(a: Stand, b: Stand, kind: str) -> bool:
 
     A share of more than the whole is misread and no rival of anything.
     """
-    if kind == "share" and (a.middle > _WHOLE or b.middle > _WHOLE):
+    if kind == "share" and (a.middle > WHOLE or b.middle > WHOLE):
         return True
     small, large = abs(a.middle), abs(b.middle)
     if small > large:
         small, large = large, small
-    far = large > _ABSURD * (small if small > _TINY else _TINY)
+    far = large > ABSURD * (small if small > TINY else TINY)
     return far and kind != "change" and a.marks.isdisjoint(b.marks)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from pipeline.match.interval import interval
-from pipeline.match.measurand import Measurand, measurand
+from pipeline.match.measurand import Measurand, measurand, read_slots, slots_of
 from pipeline.match.origins import Wording, document, keys, own
-from pipeline.match.periods import day, latest_fact
+from pipeline.match.periods import day, fact
 from pipeline.match.tables import Names, Number, Tables, number
 from pipeline.records import Claim
 
@@ -40,6 +40,12 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_INTERVAL = ("low", "high", "slack", "soft", "vague")
+_AT_A_TIME = 4096
+"""Claims that are taken in together."""
+_HELD = 1 << 17
+
+
 class Fold:
     """Claims as columns, to be folded by measurand, time, modality and number."""
 
@@ -55,23 +61,18 @@ class Fold:
         self.days = array("q")
         """For each article the day on which it came out; 0 for none."""
         self.wording = Wording()
-        self._adders = self._appends()
-
-    def _appends(self) -> list[Callable[[Any], None]]:
-        return [column.append for column in self.columns.values()]
+        self._measurands: dict[tuple[Any, ...], int] = {}
+        """Measurands by the slots they are read from; -1 where it depends on the article."""
 
     def __getstate__(self) -> dict[str, Any]:
-        self.wording.settle()
         tables = {name: list(table) for name, table in vars(self.tables).items()}
-        return {name: value for name, value in vars(self).items() if name != "_adders"} | {"tables": tables}
+        return vars(self) | {"tables": tables, "_measurands": {}}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state, tables=Tables(state["tables"]))
-        self._adders = self._appends()
 
     def packed(self) -> bytes:
         """All of it, to be kept."""
-        self.wording.settle()
         columns = {name: column.tobytes() for name, column in self.columns.items()}
         rest = self.latest, self.hints, self.days, self.wording.marks, self.wording.counts
         tables = _Tables(**{name: list(table) for name, table in vars(self.tables).items()})
@@ -107,27 +108,46 @@ class Fold:
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
-        tables, wide = self.tables, interval(claim)
-        self.names.append(claim.claim_id)
-        row: tuple[float, ...] = (
-            tables.measurand[measurand(claim)],
-            tables.number[number(claim)],
-            self._doc(claim),
-            tables.origin[document(claim)],
-            tables.topic[claim.topic],
-            tables.cited[keys(claim.attribution)],
-            tables.firms[own(claim)],
-            claim.sentence_start << 20 | len(claim.sentence),
-            *wide,
-            claim.confidence,
-        )
-        for add, value in zip(self._adders, row, strict=True):
-            add(value)
-        self.wording.add(claim)
+        self.take((claim,))
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        """Take claims in."""
+        for at in range(0, len(claims), _AT_A_TIME):
+            self._take(claims[at : at + _AT_A_TIME])
+
+    def _take(self, claims: Sequence[Claim]) -> None:
+        tables = self.tables
+        self.names += [claim.claim_id for claim in claims]
+        columns: dict[str, Iterable[Any]] = {
+            "measurand": map(self._measurand, claims),
+            "number": map(tables.number.__getitem__, map(number, claims)),
+            "doc": map(self._doc, claims),
+            "origin": map(tables.origin.__getitem__, map(document, claims)),
+            "topic": [tables.topic[claim.topic] for claim in claims],
+            "cited": [tables.cited[keys(claim.attribution)] for claim in claims],
+            "firms": map(tables.firms.__getitem__, map(own, claims)),
+            "sentence": [claim.sentence_start << 20 | len(claim.sentence) for claim in claims],
+            "confidence": [claim.confidence for claim in claims],
+        }
+        columns |= zip(_INTERVAL, zip(*map(interval, claims), strict=True), strict=True)
+        for name, column in self.columns.items():
+            column.extend(columns[name])
+        self.wording.take(claims)
+
+    def _measurand(self, claim: Claim) -> int:
+        slots = slots_of(claim)
+        known = self._measurands.get(slots)
+        if known is None:
+            found, told = read_slots(slots)
+            known = self.tables.measurand[found] if told else -1
+            if len(self._measurands) > _HELD:
+                self._measurands.clear()
+            self._measurands[slots] = known
+        return known if known >= 0 else self.tables.measurand[measurand(claim)]
 
     def _doc(self, claim: Claim) -> int:
         doc = self.tables.doc[claim.doc_id]
-        self._article(doc, day(claim.published), latest_fact((claim,)) if claim.period is not None else 0)
+        self._article(doc, day(claim.published), fact(claim))
         return doc
 
     def _article(self, doc: int, day_out: int, *facts: int) -> None:
@@ -136,8 +156,8 @@ class Fold:
                 column.append(0)
         if day_out > self.days[doc]:
             self.days[doc] = day_out
-        for fact in facts:
-            if fact > self.latest[doc]:
-                self.latest[doc], self.hints[doc] = fact, self.latest[doc]
-            elif fact > self.hints[doc]:
-                self.hints[doc] = fact
+        for told in facts:
+            if told > self.latest[doc]:
+                self.latest[doc], self.hints[doc] = told, self.latest[doc]
+            elif told > self.hints[doc]:
+                self.hints[doc] = told

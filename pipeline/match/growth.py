@@ -7,12 +7,14 @@ the measurands that are touched, and a pair is judged again only if it did not m
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 
-from pipeline.match.bucket import Pairs
+from pipeline.match.bucket import Pairs, stacked
 from pipeline.match.columns import Flags, Ints, ints
 from pipeline.match.fold import Fold
-from pipeline.match.met import Met, among, codes
+from pipeline.match.met import Met, codes, found
 from pipeline.match.positions import Positions
 from pipeline.match.sweep import Sweep
 
@@ -28,14 +30,23 @@ class Growth:
         """The positions that are new or not as they were."""
         touched = self._touched()
         pairs = self._pairs(touched)
-        code = codes(positions, pairs)
-        fresh = changed[pairs.a] | changed[pairs.b] | ~among(code, before.code)
+        at, known = found(codes(positions, pairs), before.code)
+        fresh = changed[pairs.a] | changed[pairs.b] | ~known
         self.pairs = pairs.where(fresh)
         """The pairs of positions that are to be judged."""
         named = np.zeros(len(positions.named), dtype=bool)
         named[positions.named[touched]] = True
-        self.gone: Flags = (named[before.one] | named[before.other]) & ~among(before.code, np.sort(code[~fresh]))
+        self.gone: Flags = named[before.one] | named[before.other]
         """The pairs that met before and no longer do, or that are to be judged anew."""
+        self.gone[at[known & ~fresh]] = False
+
+    def part(self, at: int, parts: int) -> Growth:
+        """One of several parts that can be told apart from one another: pairs of one measurand stay together."""
+        found = copy(self)
+        order = np.argsort(self._all.what[self.pairs.a], kind="stable")
+        found.pairs = self.pairs.where(order[at * len(order) // parts : (at + 1) * len(order) // parts])
+        found.positions = self.positions[at::parts]
+        return found
 
     def needed(self) -> Ints:
         """All positions that are looked at."""
@@ -54,8 +65,7 @@ class Growth:
         return np.arange(len(self._all.order)) < self._since
 
     def _pairs(self, touched: Flags) -> Pairs:
-        found = list(self._sweep.touching(touched))
-        return Pairs(*map(np.concatenate, zip(*found, strict=True))).ordered(self._all.key)
+        return stacked(self._sweep.touching(touched)).ordered(self._all.key)
 
 
 def _changed(fold: Fold, since: int) -> Flags:

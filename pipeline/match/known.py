@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.match.columns import Ints, Keys
 from pipeline.match.periods import Span
 from pipeline.match.tables import Number
-from pipeline.records.identity import digest
+from pipeline.records.identity import digest_bytes
 
 
 class Known(NamedTuple):
@@ -33,11 +33,13 @@ def position_keys(known: Known, pair: Ints, measurands: Sequence[str], numbers: 
     at = np.searchsorted(known.pair, pair)
     old = np.append(known.pair, -1)[at] == pair
     key[old] = known.key[at[old]]
-    told = cache(lambda number: _told(numbers[number]))
     what, number = np.divmod(pair[~old], 1 << 32)
+    told = {at: f"\x1f{_told(numbers[at])}".encode() for at in np.unique(number).tolist()}
+    named = {at: f"position\x1f{measurands[at]}".encode() for at in np.unique(what).tolist()}
     rows = zip(what.tolist(), number.tolist(), strict=True)
-    ids = "".join([digest("position", measurands[what], told(number)) for what, number in rows])
-    key[~old] = np.frombuffer(bytes.fromhex(ids), dtype=">u8")
+    key[~old] = np.frombuffer(
+        b"".join([digest_bytes(named[what] + told[number]) for what, number in rows]), dtype=">u8"
+    )
     return key
 
 

@@ -35,15 +35,17 @@ def _items(positions: Positions, near: Flags) -> Flags:
     """Of some claims, which are items; all claims of their articles must be among them."""
     columns, places = positions.fold.columns, Ids[tuple[Span, str]]()
     what, number, sentence = positions.ranked()[near], ints(columns["number"])[near], ints(columns["sentence"])[near]
-    place = places.taken((one.span, one.modality) for one in positions.numbers)[number]
+    kinds, which = np.unique(number, return_inverse=True)
+    told = [positions.numbers[at] for at in kinds.tolist()]
+    place = places.taken((one.span, one.modality) for one in told)[which]
     here = what, ints(columns["origin"])[near], place
     firms = np.array([not all(map(is_state, one.holder)) for one in positions.measurands], dtype=bool)
-    rows, which = distinct(*here)
+    rows, kind = distinct(*here)
     found = np.zeros(len(rows), dtype=bool)
-    found[which[_crowded(here, number, _LIST)]] = True
+    found[kind[_crowded(here, number, _LIST)]] = True
     together = _crowded((*here, sentence), number, _PAIR)
-    found[which[together[firms[what[together]]]]] = True
-    return found[which]
+    found[kind[together[firms[what[together]]]]] = True
+    return found[kind]
 
 
 def _crowded(place: tuple[Ints, ...], number: Ints, least: int) -> Ints:

@@ -43,7 +43,7 @@ def identity(m: Measurand) -> str:
 
 def measurand(claim: Claim) -> Measurand:
     """The measurand of a claim."""
-    found, told = _read(_slots_of(claim))
+    found, told = read_slots(slots_of(claim))
     return found if told else found._replace(article=claim.doc_id)
 
 
@@ -63,11 +63,12 @@ class _Slots(NamedTuple):
     base: str | None
 
 
-_slots_of: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_Slots._fields)
+slots_of: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_Slots._fields)
+"""The slots of a claim that its measurand is read from."""
 
 
 @lru_cache(maxsize=1 << 15)
-def _read(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
+def read_slots(read: tuple[Any, ...]) -> tuple[Measurand, bool]:
     """The measurand of any article, and True if who has not read that article can tell what it is."""
     slots = _Slots(*read)
     minerals = tuple(sorted({mineral(name) for name in slots.minerals}))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.match.bucket import Pairs
-from pipeline.match.columns import Flags, Ints, Keys
+from pipeline.match.columns import Column, Flags, Ints, Keys
 from pipeline.match.positions import Positions
 
 _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -26,6 +26,8 @@ class Met(NamedTuple):
     other: Ints
     relation: Keys
     """The id of their relation; 0 where they have none."""
+    kind: Column
+    """Its place in `KINDS`; -1 where they have none."""
 
     def where(self, wanted: Flags | Ints) -> Met:
         """Some of them."""
@@ -35,11 +37,17 @@ class Met(NamedTuple):
         """The same by their codes."""
         return self.where(np.argsort(self.code))
 
+    def with_others(self, others: Met) -> Met:
+        """These and others by their codes; these are ordered already, and the others are few."""
+        new = others.ordered()
+        at = np.searchsorted(self.code, new.code)
+        return Met(*(np.insert(mine, at, theirs) for mine, theirs in zip(self, new, strict=True)))
 
-def met(positions: Positions, pairs: Pairs, relations: Keys) -> Met:
-    """Pairs of positions that lie in the order of their ids, and the ids of their relations."""
+
+def met(positions: Positions, pairs: Pairs, relations: Keys, kinds: Column) -> Met:
+    """Pairs of positions that lie in the order of their ids, and the ids and kinds of their relations."""
     one, other = (positions.named[positions.what[side]] for side in (pairs.a, pairs.b))
-    return Met(codes(positions, pairs), one, other, relations)
+    return Met(codes(positions, pairs), one, other, relations, kinds)
 
 
 def codes(positions: Positions, pairs: Pairs) -> Keys:
@@ -53,12 +61,16 @@ def codes(positions: Positions, pairs: Pairs) -> Keys:
 
 def joined(some: Iterable[Met]) -> Met:
     """All of some, one after the other."""
-    rows = list(some)
-    empty = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    return Met(*map(np.concatenate, zip(Met(empty[0], empty[1], empty[1], empty[0]), *rows, strict=True)))
+    keys, numbers = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    none = Met(keys, numbers, numbers, keys, np.zeros(0, dtype=np.int8))
+    return Met(*map(np.concatenate, zip(none, *some, strict=True)))
 
 
-def among(codes: Keys, known: Keys) -> Flags:
-    """Which of these codes are among the known, which are sorted."""
-    found: Flags = np.append(known, np.uint64(0))[np.searchsorted(known, codes)] == codes
-    return found & (np.searchsorted(known, codes) < len(known))
+def found(codes: Keys, known: Keys) -> tuple[Ints, Flags]:
+    """Where each of these codes stands among the known, which are sorted, and whether it is there at all."""
+    order = np.argsort(codes)
+    at = np.empty(len(codes), dtype=np.int64)
+    at[order] = np.searchsorted(known, codes[order])
+    is_there = at < len(known)
+    is_there[is_there] = known[at[is_there]] == codes[is_there]
+    return at, is_there

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 
+import numpy as np
+
 from pipeline.match.names import is_state, source
-from pipeline.match.shared import RUN, windows
+from pipeline.match.shared import RUN, nearest, windows
 from pipeline.records import Claim
-from pipeline.records.union import find, union
 from pipeline.resources import rows
 
 _PRECISE = 4
@@ -22,23 +23,6 @@ _NEAR = (10 * RUN, 40 * RUN)
 _WORD = re.compile(r"\w+")
 _PLAIN = bytes(ord(chr(at).lower()) if at < 128 and (chr(at).isalnum() or at == ord("_")) else 32 for at in range(256))
 """ASCII letters in lower case, digits and underscores; all else is a blank."""
-_BATCH = 1 << 12
-
-_WORDS = 1 << 16
-"""Words whose hashes are kept at hand."""
-
-
-class _Codes(dict[bytes, int]):
-    """A 64-bit hash of each word, the same in every process and on every day."""
-
-    def __missing__(self, word: bytes) -> int:
-        if len(self) > _WORDS:
-            self.clear()
-        self[word] = code = int.from_bytes(blake2b(word, digest_size=8).digest(), "little", signed=True)
-        return code
-
-
-_code = _Codes().__getitem__
 
 Tokens = frozenset[int]
 """The marks of an origin as hashes of 64 bits, which a collision in a run of a million claims spoils once in some
@@ -89,48 +73,39 @@ class Wording:
         self.marks = array("q")
         self.counts = array("B")
         """How many marks each claim has."""
-        self._words, self._sizes, self._precise = array("q"), array("B"), array("q")
 
-    def add(self, claim: Claim) -> None:
-        """Take note of one claim's words."""
-        at = max(claim.start - claim.sentence_start, 0)
-        before, after = _words(claim.sentence[:at], -1)[-(RUN - 1) :], _words(claim.sentence[at:], 1)[:RUN]
-        self._words.extend(map(_code, before))
-        self._words.extend(map(_code, after))
-        self._sizes.append(len(before) + len(after))
-        self._precise.append(_precise(claim))
-        if len(self._sizes) == _BATCH:
-            self.settle()
+    def take(self, claims: Sequence[Claim]) -> None:
+        """Take note of some claims' words."""
+        ends = [max(claim.start - claim.sentence_start, 0) for claim in claims]
+        before = [_words(claim.sentence[:at], -1) for claim, at in zip(claims, ends, strict=True)]
+        after = [_words(claim.sentence[at:], 1) for claim, at in zip(claims, ends, strict=True)]
+        words, sizes = nearest(before, after)
+        marks, counts = windows(words, sizes, np.array(list(map(_precise, claims)), dtype=np.int64))
+        self.marks.frombytes(marks.tobytes())
+        self.counts.frombytes(counts.tobytes())
 
     def absorb(self, other: Wording) -> None:
         """Take note of what another has taken note of."""
-        self.settle()
-        other.settle()
         self.marks.extend(other.marks)
         self.counts.extend(other.counts)
 
-    def settle(self) -> None:
-        """Make marks of all words taken so far."""
-        marks, counts = windows(self._words, self._sizes, self._precise)
-        self.marks.frombytes(marks.tobytes())
-        self.counts.frombytes(counts.tobytes())
-        self._words, self._sizes, self._precise = array("q"), array("B"), array("q")
 
-
-def _words(text: str, side: int) -> list[bytes]:
-    """The words at the beginning (1) or end (-1) of a text: at least so many whole ones as a mark has, if it has."""
+def _words(text: str, side: int) -> bytes:
+    """The words at the beginning (1) or end (-1) of a text, with blanks between: at least so many whole ones as a mark
+    has, if it has.
+    """
     for most in _NEAR:
         near = text[:most] if side > 0 else text[-most:]
         words = _folded(near)
-        if len(words) > RUN or len(near) == len(text):
+        if len(near) == len(text) or len(words.split()) > RUN:
             return words
     return _folded(text)
 
 
-def _folded(text: str) -> list[bytes]:
+def _folded(text: str) -> bytes:
     if text.isascii():
-        return text.encode().translate(_PLAIN).split()
-    return [word.encode() for word in _WORD.findall(text.casefold())]
+        return text.encode().translate(_PLAIN)
+    return " ".join(_WORD.findall(text.casefold())).encode()
 
 
 def _precise(claim: Claim) -> int:
@@ -138,22 +113,37 @@ def _precise(claim: Claim) -> int:
     if claim.bound != "exact" or claim.low is None or claim.kind == "count":
         return 0
     digits = f"{abs(claim.low):.12g}".replace(".", "").strip("0")
-    return _code(f"figure {claim.low!r} {claim.unit}".encode()) if len(digits) >= _PRECISE else 0
+    return _code(f"figure {claim.low!r} {claim.unit}") if len(digits) >= _PRECISE else 0
 
 
-def voices(members: Mapping[str, Tokens]) -> tuple[tuple[str, ...], ...]:
-    """Claim ids grouped by origin, each voice and the list of voices sorted."""
-    if len(members) == 1:
-        return (tuple(members),)
-    owner: dict[int, str] = {}
-    root = {name: name for name in members}
-    for name in sorted(members):
-        for mark in members[name]:
-            union(root, owner.setdefault(mark, name), name)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(members):
-        groups[find(root, name)].append(name)
-    return tuple(sorted(map(tuple, groups.values())))
+@lru_cache(maxsize=1 << 14)
+def _code(text: str) -> int:
+    """A 64-bit hash, the same in every process and on every day."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
+
+
+def voices(marks: Sequence[Tokens]) -> list[list[int]]:
+    """Claims, given by their marks, grouped by origin: claims that share a mark, directly or through others, are one
+    voice. Each voice and the list of voices are in the order of the claims.
+    """
+    root, owner = list(range(len(marks))), dict[int, int]()
+    for at, some in enumerate(marks):
+        for mark in some:
+            other = owner.setdefault(mark, at)
+            if other != at:
+                one, other = sorted((_root(root, at), _root(root, other)))
+                root[other] = one
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(marks)):
+        groups[_root(root, at)].append(at)
+    return list(groups.values())
+
+
+def _root(root: list[int], at: int) -> int:
+    """The first of those that one is grouped with (Tarjan 1975, with paths halved)."""
+    while root[at] != at:
+        root[at] = at = root[root[at]]
+    return at
 
 
 def independent(a: Sequence[Tokens], b: Sequence[Tokens], all_a: Tokens, all_b: Tokens) -> bool:

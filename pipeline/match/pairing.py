@@ -100,13 +100,26 @@ def pairing(a: Stand, b: Stand) -> Pairing:
 
 def paired(what: Subject, a: When, b: When) -> Pairing:
     """The same, for all positions of two buckets."""
-    modes, how, compared = frozenset((a.modality, b.modality)), fit(a.span, b.span, what.kind), what.likeness
-    modality = modalities(a.modality, b.modality)
+    return timed(what, fit(a.span, b.span, what.kind), terms(a), terms(b))
+
+
+Terms = tuple[str, bool, bool]
+"""What besides its fit with another a time brings to a pairing: modality, denial, and whether it is unknown."""
+
+
+def terms(when: When) -> Terms:
+    """The terms of a time."""
+    return when.modality, when.negated, when.span.status == "unknown"
+
+
+def timed(what: Subject, how: Fit, a: Terms, b: Terms) -> Pairing:
+    """The same, for all buckets whose times fit alike and come on the same terms."""
+    modes, compared, untold = frozenset((a[0], b[0])), what.likeness, a[2] and b[2]
+    modality = modalities(a[0], b[0])
     if modality == "rule" and not (what.rule and how == "same"):
         modality = "agree"
     told = compared.topic >= SAME_TOPIC and not compared.contrast
-    dated = not (a.span.status == b.span.status == "unknown")
-    shifted = _shifted(compared, how, modality, modes, dated or what.moves) or (what.sums and how != "same")
+    shifted = _shifted(compared, how, modality, modes, not untold or what.moves) or (what.sums and how != "same")
     exact = compared.verdict == "comparable" and not compared.unknown and not what.article
     return Pairing(
         subject=what,
@@ -114,11 +127,11 @@ def paired(what: Subject, a: When, b: When) -> Pairing:
         fit=how,
         modalities=modality,
         modes=modes,
-        denial=a.negated != b.negated,
+        denial=a[1] != b[1],
         told=told,
         shifted=shifted,
         rivals=exact and told and not shifted and how != "different" and modality in RIVALS,
-        timeless=a.span.status == b.span.status == "unknown" and not what.moments and "target" not in modes,
+        timeless=untold and not what.moments and "target" not in modes,
         leads={},
     )
 

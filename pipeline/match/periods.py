@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -49,8 +48,9 @@ def span(claim: Claim) -> Span:
     A price without a date is the price of the article's own month; its text would say so otherwise.
     """
     own = claim.period
-    if own is not None and (_first_day(own.start or "") or _last_day(own.end or "")):
-        return _stated(own.start, own.end, claim.kind == "change")
+    stated = None if own is None else _stated(own.start, own.end, claim.kind == "change")
+    if stated is not None:
+        return stated
     if not _DATE.match(claim.published or "") or claim.modality != "observed":
         return _UNKNOWN
     return _dated(claim.published or "", activity(claim.activity)["dated"])
@@ -60,8 +60,10 @@ _UNKNOWN = Span("unknown", 0, 0, (None, None), 0)
 
 
 @lru_cache(maxsize=1 << 14)
-def _stated(start: str | None, end: str | None, runs: bool) -> Span:
-    """A stated period. An open start of anything but a change means the end ("by 2030")."""
+def _stated(start: str | None, end: str | None, runs: bool) -> Span | None:
+    """A stated period, if it has a date. An open start of anything but a change means the end ("by 2030")."""
+    if not (_first_day(start or "") or _last_day(end or "")):
+        return None
     first = start if start or runs else end
     last = end or start
     return Span("stated", _first_day(first) if first else 0, _last_day(last) if last else 0, (start, end), 0)
@@ -77,10 +79,9 @@ def _dated(published: str, grain: str) -> Span:
     return Span("dated", _first_day(first), _last_day(last), (first, last), 0)
 
 
-def latest_fact(claims: Iterable[Claim]) -> int:
-    """The last day of the latest period that the claims of one article state as fact; 0 if none does."""
-    facts = (claim.period for claim in claims if claim.modality == "observed")
-    return max((_last_day(period.end) for period in facts if period and period.end), default=0)
+def fact(claim: Claim) -> int:
+    """The last day of the period that a claim states as fact; 0 if it states none."""
+    return day(claim.period.end) if claim.period is not None and claim.modality == "observed" else 0
 
 
 def day(text: str | None) -> int:

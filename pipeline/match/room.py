@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import NamedTuple
@@ -11,23 +11,18 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from pipeline.match.bucket import Pairs
-from pipeline.match.columns import Keys
-from pipeline.match.decide import decide
+from pipeline.match.bucket import Pairs, stacked
 from pipeline.match.fold import Fold
 from pipeline.match.growth import Growth
+from pipeline.match.judge import Judge, Told
 from pipeline.match.known import NOTHING_KNOWN, Known
 from pipeline.match.maker import Maker
-from pipeline.match.met import Met, joined, met
-from pipeline.match.origins import independent
+from pipeline.match.met import Met, met
 from pipeline.match.pairing import Pairing
 from pipeline.match.positions import Positions
-from pipeline.match.reason import reason
-from pipeline.match.score import score
 from pipeline.match.stand import Stand
 from pipeline.match.sweep import Sweep
 from pipeline.records import Claim, Position, Relation
-from pipeline.records.identity import relation_id
 
 
 class Matched(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +39,7 @@ def match(claims: Iterable[Claim]) -> Matched:
     """
     with uncollected():
         fold = Fold()
-        for claim in claims:
-            fold.add(claim)
+        fold.take(tuple(claims))
         board = Board(fold)
         (block,) = board.blocks(1)
         found = sorted(board.positions(block), key=lambda position: position.position_id)
@@ -72,83 +66,73 @@ class Board:
     def _maker(self) -> Maker:
         return Maker(self.all)
 
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.all, self._maker, self._sweep.facings.pairings)
+
+    def ready(self) -> None:
+        """Work out now what all blocks share, so that processes forked later need not do so each."""
+        _ = self._judge
+
     def blocks(self, count: int) -> list[Block]:
         """At most so many blocks, of about equally many positions."""
         return self.all.blocks(count)
 
-    def positions(self, block: Block) -> Iterator[Position]:
+    def positions(self, block: Block) -> list[Position]:
         """Every position of a block, unsorted."""
         self._maker.forget()
-        return map(self._maker.record, self.all.of(*block))
+        return self._maker.records(np.array(self.all.of(*block), dtype=np.int64))
 
     def stands(self) -> list[Stand]:
         """Every position as its neighbours see it."""
         return list(map(self._maker.stand, range(len(self.all))))
 
-    def relations(self, block: Block, kept: list[Met] | None = None) -> Iterator[Relation]:
-        """Every relation of a block once, unsorted; `kept` collects which positions met."""
-        for pairs in self._sweep.meetings(*block):
-            yield from self._judged(pairs.ordered(self.all.key), self._maker, kept)
+    def told(self, block: Block, kept: list[Met] | None = None) -> list[Told]:
+        """Every relation of a block once, as unsorted lines; `kept` collects which positions met."""
+        pairs = stacked(self._sweep.meetings(*block)).ordered(self.all.key)
+        self._judge.forget()
+        found = self._judge.told(pairs)
+        if kept is not None:
+            kept.append(self._met(pairs, found))
+        return found
+
+    def _met(self, pairs: Pairs, told: Sequence[Told]) -> Met:
+        none = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int8)
+        relations = np.concatenate([none[0], *(one.relation for one in told)])
+        return met(self.all, pairs, relations, np.concatenate([none[1], *(one.kind for one in told)]))
+
+    def relations(self, block: Block) -> list[Relation]:
+        """The same, as records."""
+        return [relation for told in self.told(block) for relation in _read(told.lines)]
 
     def meetings(self, block: Block) -> Iterator[tuple[Stand, Stand, Pairing]]:
         """Every pair of positions of a block that may have a relation, sorted by id, with what they share."""
+        stand, pairings = self._maker.stand, self._sweep.facings.pairings
         for pairs in self._sweep.meetings(*block):
-            yield from self._triples(pairs.ordered(self.all.key), self._maker)
+            for a, b, of in zip(*(column.tolist() for column in pairs.ordered(self.all.key)), strict=True):
+                yield stand(a), stand(b), pairings[of]
 
-    def grown(self, since: int, before: Met) -> Grown:
+    def growth(self, since: int, before: Met) -> Growth:
         """What all claims but the first so many change of what the first ones gave, when these met `before`."""
-        growth = Growth(self.all, self._sweep, since, before)
-        maker, kept = Maker(self.all, growth.needed()), list[Met]()
-        relations = list(self._judged(growth.pairs, maker, kept))
-        return Grown(
-            positions=[maker.record(at) for at in growth.positions.tolist()],
-            relations=relations,
-            gone=before.relation[growth.gone],
-            met=joined([before.where(~growth.gone), *kept]).ordered(),
-        )
+        return Growth(self.all, self._sweep, since, before)
 
-    def _judged(self, pairs: Pairs, maker: Maker, kept: list[Met] | None) -> Iterator[Relation]:
-        found = []
-        for a, b, pairing in self._triples(pairs, maker):
-            relation = _relation(a, b, pairing)
-            if relation is not None:
-                yield relation
-            if kept is not None:
-                found.append(int(relation.relation_id, 16) if relation else 0)
-        if kept is not None:
-            kept.append(met(self.all, pairs, np.array(found, dtype=np.uint64)))
+    def grown(self, growth: Growth) -> Grown:
+        """Positions and relations that are new or not as they were, of a growth or of a part of one."""
+        needed = growth.needed()
+        maker = Maker(self.all, needed)
+        told = Judge(self.all, maker, self._sweep.facings.pairings, needed).told(growth.pairs)
+        return Grown(maker.records(growth.positions), told, self._met(growth.pairs, told))
 
-    def _triples(self, pairs: Pairs, maker: Maker) -> Iterator[tuple[Stand, Stand, Pairing]]:
-        stand, pairings = maker.stand, self._sweep.facings.pairings
-        for a, b, of in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.of.tolist(), strict=True):
-            yield stand(a), stand(b), pairings[of]
+
+_read = msgspec.json.Decoder(Relation).decode_lines
 
 
 class Grown(NamedTuple):
-    """What changed: positions and relations that are new or not as they were, relations gone, and who met in all."""
+    """Positions and relations that are new or not as they were, and who met anew."""
 
     positions: list[Position]
-    relations: list[Relation]
-    gone: Keys
+    relations: list[Told]
     met: Met
-
-
-def _relation(a: Stand, b: Stand, pairing: Pairing) -> Relation | None:
-    decision = decide(a, b, pairing)
-    if decision is None:
-        return None
-    apart = independent(a.voices, b.voices, a.marks, b.marks)
-    distance = decision.distance
-    return Relation(
-        relation_id=relation_id(a.position_id, b.position_id),
-        a=a.position_id,
-        b=b.position_id,
-        relation=decision.relation,
-        independent=apart,
-        score=score(a, b, pairing, decision),
-        distance=round(distance, 4) if distance else distance,
-        reason=reason(a, b, pairing, decision, apart),
-    )
 
 
 @contextmanager

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from functools import cache
 from operator import mul
+from typing import get_args
 
+import numpy as np
+
+from pipeline.match.columns import Column, Floats, objects
 from pipeline.match.pairing import Decision, Pairing
 from pipeline.match.stand import Stand
+from pipeline.match.text import numerals
+from pipeline.records import RelationKind
 from pipeline.resources import locate
+
+KINDS: tuple[RelationKind, ...] = get_args(RelationKind)
+"""The kinds of relations, in columns known by their places here."""
 
 FEATURES = (
     "topics_alike", "slots_unknown", "words_decide", "period_unknown", "period_from_article_date", "modalities_differ",
@@ -33,6 +43,42 @@ def score(a: Stand, b: Stand, pairing: Pairing, decision: Decision) -> float:
     sided, far, same, unsure = _weights()[decision.relation][1][_SHARED:]
     one, apart, here, doubt = _own(a, b, decision.distance or 0.0)
     return round(1.0 / (1.0 + math.exp(-(lead + sided * one + far * apart + same * here + unsure * doubt))), 4)
+
+
+def leads(pairings: Sequence[Pairing]) -> Floats:
+    """What the scores of relations start from: a row for each pairing, a column for each kind."""
+    rows = [[_lead(pairing, relation) for relation in KINDS] for pairing in pairings]
+    return np.array(rows, dtype=np.float64).reshape(-1, len(KINDS))
+
+
+def scores(lead: Floats, kind: Column, own: Sequence[Column]) -> list[str]:
+    """`score` of many relations, as JSON has it: `own` are the features that are not the same for all of a pairing, but
+    the second, which is the distance itself, or 0.
+    """
+    table = np.array([_weights()[relation][1][_SHARED:] for relation in KINDS])
+    (sided, far, same, unsure), (one, apart, here, doubt) = table[kind].T, own
+    logit = lead + sided * one + far * (apart / (1.0 + apart)) + same * here + unsure * doubt
+    return _rounded(1.0 / (1.0 + np.array(list(map(math.exp, (-logit).tolist())), dtype=np.float64)))
+
+
+_PLACES = 10_000
+_UNSURE = 1e-6
+"""Parts of the last place by which a product may miss what lies halfway between two places."""
+
+
+def _rounded(values: Floats) -> list[str]:
+    """Numbers from 0 to 1 to four places, as `round` rounds them: what lies nearly halfway is left to it."""
+    places = values * _PLACES
+    found = np.rint(places).astype(np.int64)
+    unsure = np.flatnonzero(np.abs(places - np.floor(places) - 0.5) < _UNSURE)
+    found[unsure] = [round(round(value, 4) * _PLACES) for value in values[unsure].tolist()]
+    texts: list[str] = _texts()[found].tolist()
+    return texts
+
+
+@cache
+def _texts() -> Column:
+    return objects(numerals([place / _PLACES for place in range(_PLACES + 1)]))
 
 
 def _shared(pairing: Pairing) -> tuple[float, ...]:

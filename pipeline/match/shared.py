@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import numpy as np
 
-from pipeline.match.columns import Ints, spread
+from pipeline.match.columns import Ints, Keys, spread
 
 RUN = 9
 """Words in a row that two sentences share only if one copies the other or both copy a third."""
@@ -14,16 +15,57 @@ _MANY = 1 << 16
 """Marks from which on it is worth looking; of fewer, all are kept."""
 _BASE = 0x9E3779B97F4A7C15
 """An odd multiplier, 2^64 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4)."""
+_BYTE = 0xBF58476D1CE4E5B9
+"""Another (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators")."""
+_BLANK = ord(" ")
 
 
-def windows(words: array[int], sizes: array[int], extra: array[int]) -> tuple[Ints, Ints]:
+def nearest(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[Ints, Ints]:
+    """Hashes of the words next to figures, and how many each has: one less than a run before it, and a run from it on.
+
+    Texts are words with blanks between. A hash is a polynomial in the bytes of its word, modulo 2^64, which the sums of
+    all bytes up to its ends give.
+    """
+    parts = [part for pair in zip(before, after, strict=True) for part in pair]
+    letters = np.frombuffer(b" ".join(parts) + b" ", dtype=np.uint8)
+    inside = np.concatenate(([False], letters != _BLANK))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    begins, ends = edges[::2], edges[1::2]
+    powers, inverse = _powers(1 << max(len(letters) - 1, 1).bit_length())
+    sums = np.concatenate(([np.uint64(0)], np.cumsum(_bytes()[letters] * powers[: len(letters)], dtype=np.uint64)))
+    codes = (sums[ends] - sums[begins]) * inverse[begins]
+    lengths = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)) + 1
+    cuts = np.append(np.searchsorted(begins, np.cumsum(lengths) - lengths), len(begins))
+    first, last = cuts[:-1].copy(), cuts[1:].copy()
+    first[::2] = np.maximum(first[::2], last[::2] - (RUN - 1))
+    last[1::2] = np.minimum(last[1::2], first[1::2] + RUN)
+    of, at = spread(last - first)
+    mixed = codes ^ (codes >> np.uint64(31))
+    return mixed[first[of] + at].view(np.int64), (last - first)[::2] + (last - first)[1::2]
+
+
+@cache
+def _bytes() -> Keys:
+    """An odd number for every byte, the same everywhere (Knuth's multiplicative hashing, with its high bits mixed)."""
+    numbers = (np.arange(256, dtype=np.uint64) + np.uint64(1)) * np.uint64(_BASE)
+    return ((numbers ^ (numbers >> np.uint64(29))) * np.uint64(_BYTE)) | np.uint64(1)
+
+
+@lru_cache(maxsize=4)
+def _powers(count: int) -> tuple[Keys, Keys]:
+    """Powers of an odd number modulo 2^64, and their inverses."""
+    bases = _BYTE, pow(_BYTE, -1, 1 << 64)
+    one, other = (np.multiply.accumulate(np.full(count, base, dtype=np.uint64)) for base in bases)
+    return one, other
+
+
+def windows(words: Ints, sizes: Ints, extra: Ints) -> tuple[Ints, Ints]:
     """A mark for every run of words of every text, and how many marks each has.
 
     `words` are the hashes of the words of texts of these `sizes`, one after the other; `extra` is one more mark of each
     text, or 0. A mark is a polynomial in the hashes of its words, modulo 2^64.
     """
-    codes, lengths = np.array(words, dtype=np.int64).view(np.uint64), np.array(sizes, dtype=np.int64)
-    single = np.array(extra, dtype=np.int64)
+    codes, lengths, single = words.view(np.uint64), sizes, extra
     many = np.maximum(lengths - RUN + 1, 0)
     text, at = spread(many)
     start = (np.cumsum(lengths) - lengths)[text] + at

@@ -17,6 +17,11 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_LENGTH]
 
 
+def digest_bytes(joined: bytes) -> bytes:
+    """`digest` of strings that are joined and encoded already, as 8 bytes."""
+    return hashlib.sha256(joined).digest()[: _LENGTH // 2]
+
+
 def doc_id(text: str) -> str:
     """The id of a document: of its words alone, whatever their case, spacing and punctuation."""
     return digest(*_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
@@ -32,6 +37,17 @@ def relation_id(a: str, b: str) -> str:
     if a > b:
         a, b = b, a
     return hashlib.sha256(f"relation\x1f{a}\x1f{b}".encode()).hexdigest()[:_LENGTH]
+
+
+def relation_halves(position: str) -> tuple[bytes, bytes]:
+    """What a position gives to the ids of its relations, as their first side and as their second."""
+    return f"relation\x1f{position}\x1f".encode(), position.encode()
+
+
+def relation_keys(first: Iterable[bytes], second: Iterable[bytes]) -> bytes:
+    """The ids of many relations, 8 bytes each, made of halves; of every pair the smaller position comes first."""
+    sha = hashlib.sha256
+    return b"".join([sha(a + b).digest()[:8] for a, b in zip(first, second, strict=True)])
 
 
 def occurrences(text: str, spans: Iterable[tuple[int, int]]) -> list[int]:

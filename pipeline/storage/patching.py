@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from pipeline.storage.atomic import TEMPORARY
+from pipeline.storage.copying import copied, reserve
 from pipeline.storage.sorting import Keys, Sizes, indexed
-
-_COPIED = 1 << 22
-_encoder = msgspec.json.Encoder()
 
 
 class Index(NamedTuple):
@@ -24,51 +23,79 @@ class Index(NamedTuple):
     sizes: Sizes
 
 
-def lines_of(path: Path, where: Index, keys: Keys) -> list[bytes]:
-    """The lines with these ids."""
-    at = np.searchsorted(where.keys, keys)
-    begins = np.cumsum(where.sizes) - where.sizes
-    with path.open("rb") as handle:
-        places = zip(begins[at].tolist(), where.sizes[at].tolist(), strict=True)
-        return [os.pread(handle.fileno(), size, begin) for begin, size in places]
+def patched(path: Path, where: Index, gone: Keys, text: bytes, field: str) -> Index:
+    """Put a file in its own place without some lines and with those of a text; gives its new index.
 
-
-def patched(path: Path, where: Index, gone: Keys, records: Sequence[object], field: str) -> Index:
-    """Put a file in its own place without some lines and with others; gives its new index.
-
-    A record whose id the file has already replaces that line.
+    A line whose id the file has already replaces that one.
     """
-    text = _encoder.encode_lines(records)
     keys, ends = indexed(text, len(f'{{"{field}":"'))
     order = np.argsort(keys)
     keys, sizes = keys[order], np.diff(ends, prepend=0)[order]
-    lines = [text[end - size : end] for end, size in zip(ends[order].tolist(), sizes.tolist(), strict=True)]
-    dropped = np.flatnonzero(np.isin(where.keys, np.concatenate((gone, keys))))
+    dropped = _rows(where.keys, np.concatenate((gone, keys)))
     at = np.searchsorted(where.keys, keys)
     beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
     with path.open("rb") as old, beside.open("wb", buffering=0) as new:
-        _write(old.fileno(), new.fileno(), where.sizes, dropped, zip(at.tolist(), lines, strict=True))
+        _write(old.fileno(), new.fileno(), _pieces(where.sizes, dropped, at, (ends[order] - sizes, sizes)), text)
     beside.replace(path)
     places = at - np.searchsorted(dropped, at)
     return Index(*(np.insert(np.delete(a, dropped), places, b) for a, b in zip(where, (keys, sizes), strict=True)))
 
 
-def _write(old: int, new: int, sizes: Sizes, dropped: Sizes, lines: Iterable[tuple[int, bytes]]) -> None:
-    """Copy a file but for some lines, and others before the lines with these numbers; both are in order."""
-    begins = np.append(0, np.cumsum(sizes)).tolist()
-    cuts = sorted([*((at, 1, b"") for at in dropped.tolist()), *((at, 0, line) for at, line in lines)])
-    done = 0
-    for at, drops, line in cuts:
-        _copy(old, new, done, begins[at])
-        done = begins[at + 1] if drops else begins[at]
-        if line:
-            os.write(new, line)
-    _copy(old, new, done, begins[-1])
+def _rows(keys: Keys, wanted: Keys) -> Sizes:
+    """Where those of some keys stand that are among these, which are sorted."""
+    wanted = np.unique(wanted)
+    at = np.searchsorted(keys, wanted)
+    found = at < len(keys)
+    found[found] = keys[at[found]] == wanted[found]
+    return at[found]
 
 
-def _copy(old: int, new: int, begin: int, end: int) -> None:
-    while begin < end:
-        if hasattr(os, "copy_file_range"):
-            begin += os.copy_file_range(old, new, end - begin, begin)
+class _Piece(NamedTuple):
+    """Bytes of the old file, or else of the text, and where in the new file they come."""
+
+    is_new: bool
+    begin: int
+    size: int
+    to: int
+
+
+def _pieces(sizes: Sizes, dropped: Sizes, at: Sizes, lines: tuple[Sizes, Sizes]) -> list[_Piece]:
+    """A file but for some lines, and others before the lines with these numbers; all are in order."""
+    ends = np.append(0, np.cumsum(sizes))
+    cuts = sorted(
+        [*zip(at.tolist(), [0] * len(at), range(len(at)), strict=True), *((row, 1, 0) for row in dropped.tolist())]
+    )
+    begins, many, stops = lines[0].tolist(), lines[1].tolist(), ends.tolist()
+    found, done, to = list[_Piece](), 0, 0
+    for row, drops, line in [*cuts, (len(sizes), 1, 0)]:
+        if stops[row] > done:
+            found.append(_Piece(False, done, stops[row] - done, to))
+            to += stops[row] - done
+        done = stops[min(row + drops, len(sizes))]
+        if not drops:
+            found.append(_Piece(True, begins[line], many[line], to))
+            to += many[line]
+    return found
+
+
+_THREADS = 2
+"""Of the kernel's copying, which needs no lock of ours."""
+
+
+def _write(old: int, new: int, pieces: list[_Piece], text: bytes) -> None:
+    size = pieces[-1].to + pieces[-1].size if pieces else 0
+    reserve(new, 0, size)
+    cuts = [bisect_left(pieces, size * part // _THREADS, key=lambda piece: piece.to) for part in range(_THREADS + 1)]
+    view = memoryview(text)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        tasks = [pool.submit(_put, old, new, pieces[begin:end], view) for begin, end in pairwise(cuts)]
+        for task in tasks:
+            task.result()
+
+
+def _put(old: int, new: int, pieces: list[_Piece], text: memoryview) -> None:
+    for piece in pieces:
+        if piece.is_new:
+            os.pwrite(new, text[piece.begin : piece.begin + piece.size], piece.to)
         else:
-            begin += os.write(new, os.pread(old, min(end - begin, _COPIED), begin))
+            copied(old, new, piece.begin, piece.begin + piece.size, piece.to)

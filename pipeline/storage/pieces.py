@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -12,9 +11,9 @@ from types import TracebackType
 import msgspec
 
 from pipeline.storage.atomic import TEMPORARY
+from pipeline.storage.copying import copied, reserve
 
 _BATCH = 256
-_COPIED = 1 << 22
 _encoder = msgspec.json.Encoder()
 
 
@@ -34,15 +33,17 @@ class Pieces:
 
     def join(self, count: int, behind: bool = False) -> None:
         """Put so many pieces, one after the other, in the place of the file, or `behind` what it holds."""
-        whole, first = self._place(0), 1
-        if behind:
-            whole, first = self._place(count), 0
-            shutil.copyfile(self._path, whole)
-        with whole.open("ab") as handle:
-            for number in range(first, count):
-                with self._place(number).open("rb") as piece:
-                    shutil.copyfileobj(piece, handle, _COPIED)
-                self._place(number).unlink()
+        parts = [self._path] * behind + list(map(self._place, range(count)))
+        sizes = [part.stat().st_size for part in parts]
+        whole, at = self._place(count), 0
+        with whole.open("wb") as handle:
+            reserve(handle.fileno(), 0, sum(sizes))
+            for part, size in zip(parts, sizes, strict=True):
+                with part.open("rb") as piece:
+                    copied(piece.fileno(), handle.fileno(), 0, size, at)
+                at += size
+                if part is not self._path:
+                    part.unlink()
         whole.replace(self._path)
 
     def _place(self, number: int) -> Path:

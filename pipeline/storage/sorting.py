@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.storage.atomic import TEMPORARY
+from pipeline.storage.copying import reserve
 
 _BATCH = 4096
 """Records encoded at a time."""
@@ -67,12 +68,16 @@ class SortedLines:
         """Take records, streaming; says how many."""
         source, count = iter(records), 0
         while batch := list(islice(source, _BATCH)):
-            self._held.append(_encoder.encode_lines(batch))
-            self._size += len(self._held[-1])
+            self.take(_encoder.encode_lines(batch))
             count += len(batch)
-            if self._size >= _RUN:
-                self.spill()
         return count
+
+    def take(self, lines: bytes) -> None:
+        """Take lines."""
+        self._held.append(lines)
+        self._size += len(lines)
+        if self._size >= _RUN:
+            self.spill()
 
     def spill(self) -> None:
         """Write out all that is held, for `settle` to find."""
@@ -92,11 +97,12 @@ class SortedLines:
         """Merge one of several shares of the order into its place in the file; all must have been spilled."""
         runs = list(self._runs())
         ranges = parts * (1 + sum(int(run.sizes.sum()) for run in runs) // _RUN // parts)
-        first = part * ranges // parts
+        first, last = part * ranges // parts, (part + 1) * ranges // parts
         with os.fdopen(os.open(self._place("all"), os.O_WRONLY | os.O_CREAT), "wb") as handle:
-            cut = [_cut(run, first, ranges) for run in runs]
-            handle.seek(sum(int(run.sizes[:at].sum()) for run, at in zip(runs, cut, strict=True)))
-            for at in range(first, (part + 1) * ranges // parts):
+            begin, end = (sum(int(run.sizes[: _cut(run, at, ranges)].sum()) for run in runs) for at in (first, last))
+            reserve(handle.fileno(), begin, end - begin)
+            handle.seek(begin)
+            for at in range(first, last):
                 handle.write(_merged(runs, at, ranges))
 
     def index(self) -> tuple[Keys, Sizes]:
