@@ -17,6 +17,8 @@ from pipeline.extract.words import Word, words_of
 from pipeline.records import Block, Mention, Quantity, Sentence, Tagged
 
 Made = TypeVar("Made")
+_FEW = 4
+"""Cues that an article must have before their parts say anything: they are added to its number of cues."""
 
 
 class Scene:
@@ -150,14 +152,14 @@ class Scene:
 
     @cached_property
     def activities(self) -> dict[str, float]:
-        """How large a part of the article's cues of activity each activity has."""
+        """How large a part of the article's cues of activity each activity has; a few cues say little."""
         counts = Counter(
             cue.row.value
             for index in range(len(self.sentences))
             for cue in self.cues(index)
             if cue.row.topic == "activity" and cue.row.weight
         )
-        return {name: count / counts.total() for name, count in counts.items()}
+        return {name: count / (counts.total() + _FEW) for name, count in counts.items()}
 
     @cached_property
     def title_ids(self) -> frozenset[str]:

@@ -19,8 +19,8 @@ STRENGTHS = (3.0, 10.0, 30.0, 100.0, ARGUED)
 """How strongly the argued weights may hold."""
 COMPANY = 10.0
 """The strength of the weights that fill the other slots of an example."""
-AS_GOOD = 0.0005
-"""The part of the choices that is no difference (one or two of 3,300): the stronger hold is kept then."""
+AS_GOOD = 0.001
+"""The part of the choices that is no difference (three or four of 3,300): the stronger hold is kept then."""
 
 Strengths = Mapping[str, float]
 
