@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.match.columns import Flags, Ints
+from pipeline.match.columns import Flags
 from pipeline.match.compare import SAME_TOPIC
 from pipeline.match.conflict import THINGS, runs
 from pipeline.match.decide import two_times
@@ -15,7 +15,7 @@ from pipeline.match.pairing import MOMENTS, RIVALS, Pairing
 
 
 class Common(NamedTuple):
-    """Flags of pairings, one column each; `at` gives those of pairs."""
+    """Flags of pairings, one column each."""
 
     denial: Flags
     deniable: Flags
@@ -55,11 +55,6 @@ class Common(NamedTuple):
     ahead: Flags
     """True of changes of which one at least is to come."""
     differing: Flags
-
-    def at(self, pairing: Ints) -> Common:
-        """The flags of some pairs."""
-        columns: list[Any] = [column[pairing] for column in self]
-        return Common(*columns)
 
 
 def common(pairings: Sequence[Pairing]) -> Common:

@@ -46,7 +46,10 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
         found["leads"] = found[f"leads_{group.label.lower()}"] = 1.0
     if draft.activity == "trade_restriction" and _TARGET.search(spot.text, 0, group.start - base):
         found["target"] = 1.0
-    found |= _nearest(spot, group) | _runs_up(spot, group, between)
+    nearest = _nearest(spot, group)
+    found |= nearest
+    if "nearest_left" in nearest and _PREDICATE.fullmatch(between):
+        found |= _runs_up(spot, group)
     after = spot.text[group.end - base :][:2]
     if after in _OWNS or after[:1] in ("’", "'"):
         found["owner"] = 1.0
@@ -56,10 +59,8 @@ def beside(spot: Spot, draft: Draft, group: Group) -> Features:
     return found
 
 
-def _runs_up(spot: Spot, group: Group, between: str) -> Features:
-    """Whether the name's own predicate runs up to the number: "*A now holds* 5 %", "with *A responsible for* 5 %"."""
-    if group.end > spot.quantity.start or not _PREDICATE.fullmatch(between) or not _nearest(spot, group):
-        return {}
+def _runs_up(spot: Spot, group: Group) -> Features:
+    """The name's own predicate runs up to the number: "*A now holds* 5 %", "with *A responsible for* 5 %"."""
     before = spot.before(group.start - spot.sentence.start)
     if _WITH.search(before):
         return {"runs_up": 1.0, "runs_up_after_with": 1.0}

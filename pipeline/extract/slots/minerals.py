@@ -35,10 +35,12 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[tuple[str, ...]]]:
 def _last(spot: Spot) -> dict[Hashable, Features]:
     """The mineral that the text has named last before the sentence, if the sentence names none."""
     scene = spot.scene
-    earlier = [m for m in scene.mentions(0, spot.sentence.start) if m.label == "MINERAL"]
-    if not earlier or not _silent(spot):
+    if not _silent(spot):
         return {}
-    last = earlier[-1]
+    earlier = reversed(scene.mentions(0, spot.sentence.start))
+    last = next((mention for mention in earlier if mention.label == "MINERAL"), None)
+    if last is None:
+        return {}
     back = spot.sentence.start - last.end
     found = {"last": 1.0, "last_gap": log2(1 + back / SENTENCE)}
     return {(last.id,): found | _weight(spot, last.id)}
