@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.ingest.characters import repair_characters, run_stages
+from pipeline.ingest.dates import date_in_path
 from pipeline.ingest.edits import Edit, apply, compose, forward, pieces, repairs
 from pipeline.ingest.footnotes import footnote_marks
 from pipeline.ingest.furniture import inline_furniture, sort_out
@@ -94,7 +95,7 @@ def assemble(
         title=said.title,
         author=said.author,
         publisher=said.publisher,
-        published=said.published,
+        published=said.published or date_in_path(origin.source),
         url=said.url,
         text=clean,
         words=len(clean.split()),

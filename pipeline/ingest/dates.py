@@ -18,6 +18,7 @@ _WORDS = re.compile(
 )
 _ISO = re.compile(r"(\d{4})(?:[-/.]?(\d{1,2})(?:[-/.]?(\d{1,2}))?)?(?:[T ].*)?")
 _MONTH_YEAR = re.compile(rf"(?i)({_MONTH}),?\s+(\d{{4}})")
+_FILED = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)[-_./]?([01]\d)[-_./]?([0-3]\d)(?![0-9A-Za-z])")
 
 
 def iso_date(value: object) -> str | None:
@@ -36,6 +37,16 @@ def iso_date(value: object) -> str | None:
     if match := _MONTH_YEAR.fullmatch(text):
         return _valid(match[2], _month(match[1]), None)
     return None
+
+
+def date_in_path(path: str) -> str | None:
+    """The day that an article is filed under: `news/2024/08/07/a.md`, `2024/0807/a.md`, `2024-08-07-copper.txt`.
+
+    Archives keep the date there and nowhere else. Only a full day with two digits for month and day counts, and only
+    if the path has no other.
+    """
+    days = {_valid(*found) for found in _FILED.findall(path)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _month(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import engines
-from pipeline.learn.gold import GoldSet, read_lines
+from pipeline.learn.gold import GoldSet, name_in_batch, read_lines
 from pipeline.learn.matching import match_gold
 from pipeline.learn.scoring.align import Aligned, Record, align, file_name
 from pipeline.learn.scoring.calibration import calibration_error
@@ -51,7 +51,9 @@ def evaluate(gold: GoldSet, workers: int) -> tuple[Scores, Aligned]:
         batch, out = Path(folder) / "batch", Path(folder) / "out"
         batch.mkdir()
         for path in set(gold.files.values()):
-            shutil.copy(path, batch / path.name)
+            copy = batch / name_in_batch(path)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
         engines.run(batch, out, workers=workers)
         output = read_output(out)
     return score(gold, output)

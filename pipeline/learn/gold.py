@@ -43,6 +43,11 @@ def shared_folder() -> Path:
     return Path(os.environ.get("ASSAY_SHARED") or ROOT.parent / "shared")
 
 
+def name_in_batch(path: Path) -> str:
+    """What a gold file is called in a batch: with its nearest folders, for an archive files by date."""
+    return "/".join(path.parts[-3:])
+
+
 def unpack_archive(folder: Path) -> bool:
     """Put the archive of real articles into a folder; False where it is not at hand."""
     packed = sorted((shared_folder() / "press").glob("*.tar.xz"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import plan
-from pipeline.learn.gold import GoldSet
+from pipeline.learn.gold import GoldSet, name_in_batch
 from pipeline.learn.training.prepare import Prepared, prepare
 from pipeline.learn.training.reviewed import learned
 from pipeline.learn.workspaces import Places, articles
@@ -42,4 +42,4 @@ def material(
 def _documents(sets: Iterable[GoldSet]) -> frozenset[str]:
     """The ids of every document of some sets."""
     paths = sorted({path for gold in sets for path in gold.files.values()})
-    return frozenset(one.doc_id for path in paths for one in plan.ingest(path.read_bytes(), path.name).articles)
+    return frozenset(one.doc_id for path in paths for one in plan.ingest(path.read_bytes(), name_in_batch(path)).articles)

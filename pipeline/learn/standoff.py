@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.learn.gold import ANNOTATIONS, GoldSet, read_lines, shared_folder
 from pipeline.learn.scoring.align import Record
@@ -55,20 +55,23 @@ def _file(sha256: str) -> Path | None:
 
 @cache
 def _texts() -> dict[str, Path]:
-    """Every real article at hand by its hash, each copied under the name that its gold goes by."""
+    """Every real article at hand by its hash, each copied into its folders under the name that its gold goes by."""
     folder = Path(tempfile.mkdtemp(prefix="assay-real-"))
     found = {}
-    for payload in _payloads(shared_folder()):
+    for parent, payload in _payloads(shared_folder()):
         sha256 = hashlib.sha256(payload).hexdigest()
-        found[sha256] = folder / f"{sha256[:16]}.md"
+        found[sha256] = folder / parent / f"{sha256[:16]}.md"
+        found[sha256].parent.mkdir(parents=True, exist_ok=True)
         found[sha256].write_bytes(payload)
     return found
 
 
-def _payloads(shared: Path) -> Iterator[bytes]:
+def _payloads(shared: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file's folder, which may be the only place of its date, and its content."""
     for name in ("open", "press"):
-        yield from (path.read_bytes() for path in sorted((shared / name).glob("*.md")))
+        yield from ((name, path.read_bytes()) for path in sorted((shared / name).glob("*.md")))
     for path in sorted((shared / "press").glob("*.tar.xz")):
         with tarfile.open(path) as archive:
-            members = (archive.extractfile(member) for member in archive if member.isfile())
-            yield from (member.read() for member in members if member)
+            for member in archive:
+                if content := archive.extractfile(member):
+                    yield str(PurePosixPath(member.name).parent), content.read()

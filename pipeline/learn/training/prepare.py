@@ -13,8 +13,8 @@ from pipeline.extract.assemble import assemble
 from pipeline.extract.fill import fill
 from pipeline.extract.spot import Spot
 from pipeline.extract.stage import spots_of
-from pipeline.learn.gold import GoldSet
-from pipeline.learn.scoring.align import Record, align
+from pipeline.learn.gold import GoldSet, name_in_batch
+from pipeline.learn.scoring.align import Record, align, file_name
 from pipeline.records import Article
 
 AllWeights = Mapping[str, Mapping[str, float]]
@@ -57,7 +57,8 @@ def _documents(gold: GoldSet) -> Iterator[tuple[str, GoldSet]]:
 
 def _prepared(gold: GoldSet, doc: str) -> Prepared:
     path = gold.files[doc]
-    article = next(a for a in plan.ingest(path.read_bytes(), path.name).articles if a.source in (doc, path.name))
+    read = plan.ingest(path.read_bytes(), name_in_batch(path)).articles
+    article = next(a for a in read if file_name(a.source) in (doc, path.name))
     spots = spots_of(plan.recognise(article))
     claims = [msgspec.to_builtins(claim) for claim in assemble(article, [(spot, fill(spot)) for spot in spots])]
     named = [{**claim, "source": doc} for claim in claims]
