@@ -1,4 +1,4 @@
-"""One spelling for the many ways of writing a space, a hyphen or an apostrophe, without moving an offset."""
+"""One spelling for the many ways of writing a space, a hyphen, an apostrophe or a formula, without moving an offset."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pipeline.records import Article
 _SPACES = "\t\n\r\x0b\x0c\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _HYPHENS = "\u2010\u2011\u2012\xad"
 _APOSTROPHES = "\u2018\u2019\u02bc\u2032`\xb4"
+_SUBSCRIPTS = "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089"
 _PLAIN = str.maketrans(
     {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_APOSTROPHES, "'")}
+    | {small: str(digit) for digit, small in enumerate(_SUBSCRIPTS)}
 )
 
 
 def plain(text: str) -> str:
-    """`text` with every space, hyphen and apostrophe in its ASCII form; as long as `text`, offset by offset."""
+    """`text` with every space, hyphen, apostrophe and lowered digit in its ASCII form; as long as `text`, offset by offset."""
     return text.translate(_PLAIN)
 
 

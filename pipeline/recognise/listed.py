@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.recognise.context import verdict
 from pipeline.recognise.doubtful import doubts, known_bodies, stands
 from pipeline.recognise.finder import Candidate, find
+from pipeline.recognise.modifiers import shared_heads
+from pipeline.recognise.organisations import Name
 from pipeline.recognise.reading import Reading
+from pipeline.recognise.runs import parts
 from pipeline.recognise.spans import LISTED, Span
+from pipeline.recognise.surfaces import surfaces, unjoined
 
 
 def listed(reading: Reading) -> Iterator[Span]:
@@ -25,6 +30,7 @@ def listed(reading: Reading) -> Iterator[Span]:
             else:
                 sure.append(_span(candidate))
     yield from sure
+    yield from shared_heads(reading.body, sure)
     known = known_bodies(sure)
     yield from (_span(candidate) for candidate in doubtful if stands(reading, candidate, known))
 
@@ -32,6 +38,21 @@ def listed(reading: Reading) -> Iterator[Span]:
 def _span(candidate: Candidate) -> Span:
     surface = candidate.surface
     return Span(candidate.start, candidate.end, surface.label, surface.id, LISTED)
+
+
+def listed_name(name: Name, body: str) -> str:
+    """The vocabulary's name of an organisation that is written with a legal form of its own: "Harlow-Ores Ltd."."""
+    words = parts(body, name.start, name.end)
+    legal = next((at for at, part in enumerate(words) if at and "legal" in part.roles), None)
+    core = name.name if legal is None else body[name.start : words[legal - 1].end]
+    return _institutions().get(unjoined(core), name.name)
+
+
+@cache
+def _institutions() -> dict[str, str]:
+    """The institution of each name that can mean no other."""
+    sure = (s for s in surfaces() if s.label == "INSTITUTION" and s.kind == "name" and s.text not in doubts())
+    return {unjoined(surface.text): surface.id for surface in sure}
 
 
 def _is_common_here(reading: Reading, candidate: Candidate) -> bool:

@@ -55,7 +55,7 @@ def _vouched(reading: Reading, run: Sequence[Part], at: int) -> bool:
     """Whether a weak noun ends a name: two words before it, or one that is no plain word, and no law or place after."""
     first = _left(run, at)
     before = run[first:at]
-    if at + 1 < len(run) and not run[at + 1].is_small and not run[at + 1].roles & {"title", "legal"}:
+    if at + 1 < len(run) and not run[at + 1].is_small and not run[at + 1].roles & {"title", "legal", "void"}:
         return False
     if at + 1 < len(run) and run[at + 1].text in _OF:
         return "body" in run[at].roles
@@ -64,15 +64,23 @@ def _vouched(reading: Reading, run: Sequence[Part], at: int) -> bool:
 
 
 def _left(run: Sequence[Part], at: int) -> int:
-    """The first word of the name that `at` closes: small words, offices and days end the way back, `&` does not."""
+    """The first word of the name that `at` closes.
+
+    Small words, offices and days end the way back, `&` does not; nor does a legal form, unless it closes a name before.
+    """
     first = at
     while first > 0:
         step = 2 if run[first - 1].text == "&" and first > 1 else 1
         part = run[first - step]
-        if part.is_small or part.roles & {"void", "title"}:
+        if part.is_small or part.roles & {"void", "title"} or _closes(part, run[first]):
             break
         first -= step
     return first
+
+
+def _closes(part: Part, after: Part) -> bool:
+    """Whether a legal form with its stop ends one name, so that the word after it begins another."""
+    return "legal" in part.roles and part.text.endswith(".") and "legal" not in after.roles
 
 
 def _right(run: Sequence[Part], at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.recognise.definitions import carried, redefined, short_names
-from pipeline.recognise.listed import listed
+from pipeline.recognise.listed import listed, listed_name
 from pipeline.recognise.organisations import Name, organisations
 from pipeline.recognise.reading import Reading, read
 from pipeline.recognise.spans import FORMED, GUESSED, Span, settle
@@ -22,7 +22,8 @@ def recognise(article: Article) -> Tagged:
 
 
 def _spans(reading: Reading) -> list[Span]:
-    known = [*listed(reading), *_as_spans(organisations(reading), FORMED)]
+    formed = (name._replace(name=listed_name(name, reading.body)) for name in organisations(reading))
+    known = [*listed(reading), *_as_spans(formed, FORMED)]
     settled = settle(known)
     known += _as_spans(guesses(reading, settled), GUESSED)
     lost = redefined(reading, settled)

@@ -14,6 +14,9 @@ _JOINED = re.compile(
     r"[\s,]*(?:\s?(?:and|or|&|as well as|and/or|and the|or the|the|and for|or for)\s+|[,/]\s*|\s*\(\s*|\)\s*)*"
 )
 
+_OPENS_PAIR = re.compile(r"(?:[;,–—]|\b(?:and|but|while|whereas)\b)\s*(?:the\s+|in\s+|for\s+)*$")
+_NEXT = re.compile(r"[\s,:(]*(?:(?:at|is|by|was|has|had|with|just|only)\s+)?")
+"""Between a name and the number after it that it is paired with."""
 _ELLIPTIC = re.compile(r"\b[Tt]he (latter|former)\b")
 
 
@@ -40,6 +43,14 @@ def groups(spot: Spot, labels: frozenset[str]) -> list[Group]:
         whole.append(_group(members)._replace(split=bool(chosen)))
         picked += chosen
     return whole + picked
+
+
+def pairs_with_next(spot: Spot, group: Group) -> bool:
+    """Whether a name after the quantity opens a pair of its own: "A 5 per cent; *B*, 6 per cent"."""
+    start, end = group.start - spot.sentence.start, group.end - spot.sentence.start
+    if start < spot.end or not _OPENS_PAIR.search(spot.text, 0, start):
+        return False
+    return any(other >= end and _NEXT.fullmatch(spot.text, end, other) for other, _ in spot.others)
 
 
 def _lists(spot: Spot, labels: frozenset[str]) -> list[list[Seen[Mention]]]:

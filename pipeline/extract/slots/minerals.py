@@ -10,7 +10,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.place import SENTENCE
 from pipeline.extract.ranker import Candidate, Features, merged
-from pipeline.extract.slots.groups import Group, groups
+from pipeline.extract.slots.groups import Group, groups, pairs_with_next
 from pipeline.extract.spot import Spot, nearness
 
 SLOT = "minerals"
@@ -99,6 +99,7 @@ def _beside(spot: Spot, group: Group) -> Features:
         "sole": spot.sole_mineral,
         "of": _COUNTED.fullmatch(spot.text[spot.end : max(spot.end, start)]) is not None,
         "just_before": end <= spot.start and _ADJACENT.fullmatch(spot.text[max(0, end) : spot.start]) is not None,
+        "next_pair": pairs_with_next(spot, group),
         "opens": spot.text[:start].strip().lower() in ("", "for", "in", "of", "the", "for the"),
     }
     return {name: 1.0 for name, holds in found.items() if holds}
