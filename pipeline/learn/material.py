@@ -42,4 +42,5 @@ def material(
 def _documents(sets: Iterable[GoldSet]) -> frozenset[str]:
     """The ids of every document of some sets."""
     paths = sorted({path for gold in sets for path in gold.files.values()})
-    return frozenset(one.doc_id for path in paths for one in plan.ingest(path.read_bytes(), name_in_batch(path)).articles)
+    read = (plan.ingest(path.read_bytes(), name_in_batch(path)) for path in paths)
+    return frozenset(article.doc_id for ingested in read for article in ingested.articles)
