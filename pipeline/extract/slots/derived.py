@@ -61,7 +61,7 @@ def _stretches(spot: Spot, draft: Draft) -> Found:
         return []
     near = spot.text[max(0, spot.start - _ABOUT) : spot.end + _ABOUT]
     steady = "steady" if _STEADY.search(near) else "once"
-    periods = [time.thing.period for time in spot.times if time.thing.period]
+    periods = _around(spot)
     years = sorted(date[:4] for period in periods for date in (period.start, period.end) if date)
     today, found = spot.scene.today, list[Candidate[Period | None]]()
     if years and years[0] < years[-1]:
@@ -69,6 +69,14 @@ def _stretches(spot: Spot, draft: Draft) -> Found:
     elif years and today is not None and int(years[0]) > today.year:
         found.append(Candidate(Period(str(today.year), years[0]), {f"to_come_{steady}": 1.0}))
     return found
+
+
+def _around(spot: Spot) -> list[Period]:
+    """The times that a rate runs between: the last two told before it, where there are two; else all there are."""
+    before = [time.thing.period for time in spot.times if time.thing.period and not time.place.right]
+    if len(before) > 1 and not any(time.place.right and not time.place.between for time in spot.times):
+        return before[-2:]
+    return [time.thing.period for time in spot.times if time.thing.period]
 
 
 def _in_turn(spot: Spot) -> Found:

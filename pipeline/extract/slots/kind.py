@@ -7,6 +7,8 @@ from typing import get_args
 
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
+from pipeline.extract.modified import HOW, MOVEMENT
+from pipeline.extract.parallel import parallel
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.extract.tables import TableSpot
@@ -22,8 +24,15 @@ _ON_PERIOD = re.compile(
     r"(?:on|from|over) (?:the|a) (?:day|week|month|quarter|year)(?: (?:ago|earlier|before))?\b(?! to\b))"
 )
 _MOVED = re.compile(r"(?:^|\W)(?:up|down)(?: by)?\s*$")
+_PHRASAL = re.compile(r"\b(?:ma[dk]\w+|t[ao]k\w+|took|set\w*|end\w*|add\w*|open\w*|buy\w*|bought|hold\w*) up\s*$")
+"""Verbs whose "up" tells no rise: "will *make up* 5 %"."""
+_MOVEMENT = re.compile(rf"{HOW}\s+{MOVEMENT}", re.IGNORECASE)
+_FORMULA = re.compile(r"\s+(?:contained\s+)?(?:[A-Z][a-z]?(?:[0-9₀-₉][A-Za-z0-9₀-₉()]*|(?=[\s,.;)])))+")
+"""A chemical formula or symbol after a number: the grade of an ore."""
 _ENDS_DIFFERENT = re.compile(r"(?<!\bor )\b(?:more|less|higher|lower|fewer|below|above|up|down)$")
 _CROSSED = re.compile(r"(?:below|under|above|beyond)\b")
+_MORE = re.compile(r"\b(?:another|further|additional)\s*$")
+_BEGINS_MORE = re.compile(r"(?:an? )?(?:another|further|additional)\b")
 _SIGNED = re.compile(r"^(?:up (?!to\b)|down (?!to\b)|[+−-]\s?\d)")
 
 
@@ -33,6 +42,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
     beside = _beside(spot)
     unit = draft.unit
     before = carried(spot, draft, SLOT)
+    listed = parallel(spot, draft)
     changing = max(cues.get("change", {}).values(), default=0.0)
     return [
         Candidate(
@@ -41,6 +51,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 f"{kind}_{unit}": 1.0,
                 **cues.get(kind, {}),
                 **before.get(kind, {}),
+                "parallel": float(listed is not None and listed.kind == kind),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
             },
@@ -65,9 +76,27 @@ def _beside(spot: Spot) -> list[str]:
         "as": bool(set(after) & {"times", "as"}) or "times" in quote,
         "end": spot.quantity.part is not None,
         "moved": _moved_right_before(spot),
+        "multiplies": spot.multiplies,
+        "graded": graded(spot),
+        "more": bool(_BEGINS_MORE.match(quote) or _MORE.search(spot.before(spot.start))),
         **_plain(spot),
     }
     return [name for name, holds in found.items() if holds]
+
+
+def graded(spot: Spot) -> bool:
+    """Whether a percentage is a grade: a metal or a formula follows it at once ("1.4 % copper", "65 % WO3")."""
+    if spot.quantity.unit != "percent":
+        return False
+    after = spot.quantity.end
+    named = any(m.label == "MINERAL" and not _moving(spot, m.end) for m in spot.scene.mentions(after + 1, after + 2))
+    return named or _FORMULA.match(spot.text, spot.end) is not None
+
+
+def _moving(spot: Spot, end: int) -> bool:
+    """Whether a noun follows the mineral, which then is no content of an ore: "a 5 % *copper tariff*"."""
+    head = spot.modified
+    return head is not None and head[1] > end - spot.sentence.start
 
 
 def _plain(spot: Spot) -> dict[str, bool]:
@@ -96,7 +125,12 @@ def _differs(spot: Spot, quote: str) -> bool:
     if spot.quantity.unit in ("count", "times"):
         return False
     after, before = spot.text[spot.end :].lower(), spot.before(spot.start)
-    beside = _DIFFERS.match(after) or _ON_PERIOD.match(after) or _ENDS_DIFFERENT.search(quote)
-    moved = _MOVED.search(before) and not quote.startswith("to ") and not after.startswith(" of ")
+    beside = _DIFFERS.match(after) or _ON_PERIOD.match(after) or _ENDS_DIFFERENT.search(quote) or _MOVEMENT.match(after)
+    moved = (
+        _MOVED.search(before)
+        and not _PHRASAL.search(before)
+        and not quote.startswith("to ")
+        and not after.startswith(" of ")
+    )
     signed = spot.quantity.unit == "percent" and (_SIGNED.match(quote) or before.endswith(("+", "minus ")))
     return bool(beside or moved or signed)

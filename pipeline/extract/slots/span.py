@@ -27,7 +27,9 @@ _COMPARED = re.compile(
     r"(?:than|from|on|over|below|above|against|versus|compared (?:with|to)|relative to)\s+"
     r"(?:in |at |for |those of |the |its )*"
 )
-_BASES = ("last_year", "baseline", "ago", "since", "past_span")
+_ENDED = ("span", "short_span", "month_span", "months_alone")
+"""Rules of times that tell their own end: "grew 5 % from 2023 to 2028"."""
+_BASES = ("last_year", "baseline", "month_base", "ago", "since", "past_span")
 
 
 def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
@@ -61,7 +63,7 @@ def told_of(spot: Spot, draft: Draft) -> list[Period]:
 def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
     """Whether a time right after the change is what it is measured from: "5 % above *June*"."""
     time, place = seen
-    if not place.right or place.between or place.gap > _REACH:
+    if time.rule in _ENDED or not place.right or place.between or place.gap > _REACH:
         return False
     if time.rule in ("baseline", "since"):
         return time.rule == "baseline"

@@ -1,0 +1,124 @@
+"""Whose time it is: of the times in a sentence, the one that speaks of another figure, or of none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from pipeline.extract.periods import Expression
+from pipeline.extract.place import stopped
+from pipeline.extract.ranker import Features
+from pipeline.extract.spot import Seen, Spot
+from pipeline.resources import rows
+
+_TIGHT = 28
+"""Characters within which a time follows the figure that it belongs to."""
+_LEADS = 40
+"""Characters between a time that opens a statement and the statement's figure."""
+_APART = frozenset({"column", "row", "phrase", "caption", "inside"})
+_COMPARED = re.compile(
+    r"\b(?:than|versus|vs|against|compared|relative to|double|twice|triple|times the|lows?|highs?|peaks?|records?)\b",
+    re.IGNORECASE,
+)
+"""Between a figure and the time of what it is set against: "40 dollars, twice *the low of* 2020"."""
+
+
+@cache
+def context_of(place: str) -> re.Pattern[str]:
+    """The words `before` or `after` a date, or the `verb` over it, that make it a document's or an event's."""
+    return re.compile(
+        "|".join(row["pattern"] for row in rows("rules/extract_period_context.csv") if row["place"] == place)
+    )
+
+
+def silences(spot: Spot) -> Features:
+    """What speaks for no period: a time that cannot be worked out, or a first end whose time is only the last one's."""
+    found: Features = {"unresolved": float(not spot.times and bool(_vague(spot)))}
+    if spot.times and _nearer(spot):
+        found["unresolved_nearer"] = 1.0
+    if spot.quantity.part == "from" and all(_beyond(spot, seen) for seen in spot.times):
+        found["none_from"] = 1.0
+    return found
+
+
+def belonging(spot: Spot, seen: Seen[Expression]) -> Features:
+    """Features of a time of the sentence: whether it stands by another figure, or by what the figure is set against."""
+    time, place = seen
+    if place.standing in _APART:
+        return {}
+    found: Features = {}
+    if spot.quantity.part == "from" and _beyond(spot, seen):
+        found["other_end"] = 1.0
+    if not place.right and _taken(spot, time):
+        onwards = spot.quantity.quote.startswith("to ") or spot.before(spot.start, 4).endswith("to ")
+        found["taken_to" if onwards else "taken"] = 1.0
+    if place.right and not place.between and _COMPARED.search(spot.text, spot.end, time.start):
+        found["compared"] = 1.0
+    if place.right and _leads_on(spot, time):
+        found["leads_on"] = 1.0
+    if place.right and place.between and _shared_end(spot, time):
+        found["shared_end"] = 1.0
+    if place.standing.startswith("upper") and _issued(spot, time):
+        found["issued"] = 1.0
+    return found
+
+
+def _vague(spot: Spot) -> list[Expression]:
+    """The times that cannot be worked out: "in the coming years"."""
+    return [time for time in spot.scene.all_times(spot.index) if time.period is None]
+
+
+def _nearer(spot: Spot) -> bool:
+    """Whether such a time stands nearer to the figure than all others."""
+    gaps = [_gap(spot, time) for time in _vague(spot) if time.start >= spot.end or not _taken(spot, time)]
+    ours = min(gaps, default=len(spot.text))
+    return all(ours < _gap(spot, seen.thing) for seen in spot.times)
+
+
+def _gap(spot: Spot, time: Expression) -> int:
+    return max(time.start - spot.end, spot.start - time.end)
+
+
+def _beyond(spot: Spot, seen: Seen[Expression]) -> bool:
+    """Whether a time stands after the other end of "from 5 t to 8 t"."""
+    return seen.place.right and seen.place.between > 0
+
+
+def _taken(spot: Spot, time: Expression) -> bool:
+    """Whether a time follows the figure before it at once: "*5 t in 2020*, and now 7 t"."""
+    ends = [end for _, end in spot.others]
+    at = bisect_right(ends, time.start) - 1
+    if at < 0 or time.start - ends[at] > _TIGHT:
+        return False
+    between = spot.text[ends[at] : time.start]
+    return "," not in between and not stopped(between)
+
+
+def _leads_on(spot: Spot, time: Expression) -> bool:
+    """Whether a time opens the next statement, which has a figure of its own: "5 t, and *in 2024* 7 t"."""
+    between = spot.text[spot.end : time.start]
+    if not ("," in between or " and " in between or stopped(between)):
+        return False
+    nexts = [start for start, _ in spot.others if start >= time.end]
+    after = spot.text[time.end : min(nexts, default=0)]
+    return bool(nexts) and len(after) <= _LEADS and not re.search(r"[,;.]|\band\b", after)
+
+
+def _shared_end(spot: Spot, time: Expression) -> bool:
+    """Whether a time ends a list that the figure stands in: "*5 t of tin*, 3 t of zinc and 2 t of lead *in 2024*"."""
+    tokens = spot.syntax.tags[spot.last : spot.syntax.token_at(time.start)]
+    listed = not any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") for tag in tokens)
+    first = any(spot.end <= seen.thing.start < time.start for seen in spot.times)
+    return listed and not first and not stopped(spot.text[spot.end : time.start])
+
+
+def _issued(spot: Spot, time: Expression) -> bool:
+    """Whether a time of an upper clause says when something was published, agreed or done."""
+    syntax = spot.syntax
+    token = syntax.token_at(time.start)
+    for _ in range(6):
+        token = syntax.heads[token]
+        if syntax.tags[token].startswith("VB"):
+            return token != spot.verb() and context_of("verb").match(syntax.lowers[token]) is not None
+    return False
