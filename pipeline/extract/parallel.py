@@ -13,7 +13,7 @@ _REACH = 140
 _VERBS = ("VB", "VBD", "VBZ", "VBP", "MD")
 _ANOTHER = re.compile(
     r"\b(?:than|versus|vs|against|compared|relative|from|to|but|while|whereas|then|out of|including|of which|at|by|"
-    r"if|when|until|before|after|for)\b|[():%|]|\. ",
+    r"if|when|until|before|after)\b|[():%|]|\. ",
     re.IGNORECASE,
 )
 """What ends a list: another statement, an aside, or a figure about the figure before."""

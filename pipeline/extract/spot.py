@@ -187,6 +187,14 @@ class Spot:
         """The noun that the quantity modifies, as offsets of the sentence: "a 5-tonne tin *deposit*"."""
         return modified(self.syntax, self.last, self.text)
 
+    def modified_cues(self, topic: str) -> dict[str, float]:
+        """What the noun after the quantity speaks for: "a 25 % *tariff*" is a level, "the 60 % *goal*" a target."""
+        head = self.modified
+        if head is None:
+            return {}
+        here = [cue for cue in self.scene.cues(self.index) if cue.row.topic == topic and cue.row.weight > 0]
+        return {cue.row.value: cue.row.weight for cue in here if cue.start < head[1] <= cue.end}
+
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""
         return self.text[max(0, offset - length) : offset].lower()

@@ -22,6 +22,7 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 """An amount for a time: a flow, not a stock."""
+_OF_YEAR = re.compile(r"\b(?:annual|yearly|monthly|daily)\s+(?:\w+\s+){0,3}(?:of|to|at|was|is)\W*$")
 _SOON = 34
 """Characters after a number in which its time is told."""
 _AROUND = frozenset({"previous", "heading", "lead", "referred", "title"})
@@ -85,7 +86,8 @@ def _before(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
 def _told(spot: Spot) -> list[str]:
     """What the number itself tells: a flow by its time ("5 t a year"), or the grade of an ore ("5 % copper")."""
     after = spot.text[spot.end : spot.end + _SOON]
-    yearly = spot.quantity.unit != "percent" and (_YEARLY.search(spot.quantity.quote) or _YEARLY.match(after))
+    told = _YEARLY.search(spot.quantity.quote) or _YEARLY.match(after) or _OF_YEAR.search(spot.before(spot.start, 48))
+    yearly = spot.quantity.unit != "percent" and told
     return ["yearly"] * bool(yearly) + ["graded"] * graded(spot)
 
 

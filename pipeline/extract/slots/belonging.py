@@ -14,6 +14,8 @@ from pipeline.resources import rows
 
 _TIGHT = 28
 """Characters within which a time follows the figure that it belongs to."""
+_TURNED = re.compile(r"\b(?:but|while|whereas|although|though|yet|however)\b", re.IGNORECASE)
+"""Between a time of one statement and the figure of another: "*now* 5 t, but it plans 7 t"."""
 _LEADS = 40
 """Characters between a time that opens a statement and the statement's figure."""
 _APART = frozenset({"column", "row", "phrase", "caption", "inside"})
@@ -44,24 +46,34 @@ def silences(spot: Spot) -> Features:
 
 def belonging(spot: Spot, seen: Seen[Expression]) -> Features:
     """Features of a time of the sentence: whether it stands by another figure, or by what the figure is set against."""
-    time, place = seen
-    if place.standing in _APART:
+    if seen.place.standing in _APART:
         return {}
-    found: Features = {}
+    found = _after(spot, seen) if seen.place.right else _before(spot, seen.thing)
     if spot.quantity.part == "from" and _beyond(spot, seen):
-        found["other_end"] = 1.0
-    if not place.right and _taken(spot, time):
+        found.append("other_end")
+    if seen.place.standing.startswith("upper") and _issued(spot, seen.thing):
+        found.append("issued")
+    return dict.fromkeys(found, 1.0)
+
+
+def _before(spot: Spot, time: Expression) -> list[str]:
+    """What speaks against a time that stands before the figure."""
+    found = []
+    if _taken(spot, time):
         onwards = spot.quantity.quote.startswith("to ") or spot.before(spot.start, 4).endswith("to ")
-        found["taken_to" if onwards else "taken"] = 1.0
-    if place.right and not place.between and _COMPARED.search(spot.text, spot.end, time.start):
-        found["compared"] = 1.0
-    if place.right and _leads_on(spot, time):
-        found["leads_on"] = 1.0
-    if place.right and place.between and _shared_end(spot, time):
-        found["shared_end"] = 1.0
-    if place.standing.startswith("upper") and _issued(spot, time):
-        found["issued"] = 1.0
+        found.append("taken_to" if onwards else "taken")
+    if spot.text[: time.start].strip() and _TURNED.search(spot.text, time.end, spot.start):
+        found.append("turned")
     return found
+
+
+def _after(spot: Spot, seen: Seen[Expression]) -> list[str]:
+    """What speaks for or against a time that stands after the figure."""
+    time, place = seen
+    found = ["leads_on"] if _leads_on(spot, time) else []
+    if place.between:
+        return found + ["shared_end"] * _shared_end(spot, time)
+    return found + ["compared"] * bool(_COMPARED.search(spot.text, spot.end, time.start))
 
 
 def _vague(spot: Spot) -> list[Expression]:

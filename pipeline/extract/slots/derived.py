@@ -21,6 +21,11 @@ _STEADY = re.compile(r"\b(?:CAGR|compound(?:ed)? annual|a year|per year|annually
 _YEAR_BEFORE = re.compile(
     r"\b(?:a|one|the) year (?:earlier|before|ago|previously)\b|\bthe (?:previous|prior) year\b", re.I
 )
+_REACHED = re.compile(
+    r"\b(?:reach|reaches|reaching|reached|hit|hits|hitting|attaining|totall?ing|worth|valued at|amounting to|"
+    r"culminating in|valuation of|value of)\W*(?:\w+\W+){0,2}$"
+)
+"""Before the figure that a growth arrives at."""
 _ABOUT = 60
 """Characters on either side of a rate in which it is said to be yearly."""
 
@@ -29,7 +34,8 @@ Found = list[Candidate[Period | None]]
 
 def derived(spot: Spot, draft: Draft) -> Found:
     """The periods that follow from a time that is named and the words that turn it."""
-    return [*_base_end(spot, draft), *_one_year_before(spot, draft), *_stretches(spot, draft), *_in_turn(spot)]
+    ways = (_base_end, _one_year_before, _stretches, _in_turn, _arrived)
+    return [candidate for way in ways for candidate in way(spot, draft)]
 
 
 def counts_back(text: str) -> bool:
@@ -71,6 +77,14 @@ def _stretches(spot: Spot, draft: Draft) -> Found:
     return found
 
 
+def _arrived(spot: Spot, draft: Draft) -> Found:
+    """What a stretch of years leads to holds at its end: "to grow 5 % a year from 2024 to 2034 *to reach* 9 t"."""
+    if draft.kind == "change" or not _REACHED.search(spot.before(spot.start, 48)):
+        return []
+    left = [time.thing.period for time in spot.times if not time.place.right and time.thing.rule == "span"]
+    return [Candidate(Period(p.end, p.end), {"arrived": 1.0}) for p in left[-1:] if p and p.end]
+
+
 def _around(spot: Spot) -> list[Period]:
     """The times that a rate runs between: the last two told before it, where there are two; else all there are."""
     before = [time.thing.period for time in spot.times if time.thing.period and not time.place.right]
@@ -79,7 +93,7 @@ def _around(spot: Spot) -> list[Period]:
     return [time.thing.period for time in spot.times if time.thing.period]
 
 
-def _in_turn(spot: Spot) -> Found:
+def _in_turn(spot: Spot, _draft: Draft) -> Found:
     """ "5 t and 8 t in 2025 and 2026, respectively": each figure has its own year."""
     if "respectively" not in spot.text:
         return []

@@ -24,14 +24,15 @@ _ON_PERIOD = re.compile(
     r"(?:on|from|over) (?:the|a) (?:day|week|month|quarter|year)(?: (?:ago|earlier|before))?\b(?! to\b))"
 )
 _MOVED = re.compile(r"(?:^|\W)(?:up|down)(?: by)?\s*$")
-_PHRASAL = re.compile(r"\b(?:ma[dk]\w+|t[ao]k\w+|took|set\w*|end\w*|add\w*|open\w*|buy\w*|bought|hold\w*) up\s*$")
+_PHRASAL = re.compile(r"\b(?:ma[dk]\w+|t[ao]k\w+|took|set\w*|add\w*|open\w*|buy\w*|bought|hold\w*) up\s*$")
 """Verbs whose "up" tells no rise: "will *make up* 5 %"."""
 _MOVEMENT = re.compile(rf"{HOW}\s+{MOVEMENT}", re.IGNORECASE)
-_FORMULA = re.compile(r"\s+(?:contained\s+)?(?:[A-Z][a-z]?(?:[0-9₀-₉][A-Za-z0-9₀-₉()]*|(?=[\s,.;)])))+")
-"""A chemical formula or symbol after a number: the grade of an ore."""
+_FORMULA = re.compile(r"\s+(?=\w*[0-9₀-₉])((?:[A-Z][a-z]?[0-9₀-₉]*){2,6})(?=[\s,.;)]|$)")
+"""A chemical formula after a number: the grade of an ore."""
 _ENDS_DIFFERENT = re.compile(r"(?<!\bor )\b(?:more|less|higher|lower|fewer|below|above|up|down)$")
 _CROSSED = re.compile(r"(?:below|under|above|beyond)\b")
 _MORE = re.compile(r"\b(?:another|further|additional)\s*$")
+_BY = re.compile(r"\bby(?: another| a further| an additional| as much as)?\s*$")
 _BEGINS_MORE = re.compile(r"(?:an? )?(?:another|further|additional)\b")
 _SIGNED = re.compile(r"^(?:up (?!to\b)|down (?!to\b)|[+−-]\s?\d)")
 
@@ -42,7 +43,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
     beside = _beside(spot)
     unit = draft.unit
     before = carried(spot, draft, SLOT)
-    listed = parallel(spot, draft)
+    listed, named = parallel(spot, draft), spot.modified_cues("kind")
     changing = max(cues.get("change", {}).values(), default=0.0)
     return [
         Candidate(
@@ -52,6 +53,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 **cues.get(kind, {}),
                 **before.get(kind, {}),
                 "parallel": float(listed is not None and listed.kind == kind),
+                "modified": named.get(kind, 0.0),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
             },
@@ -66,7 +68,7 @@ def _beside(spot: Spot) -> list[str]:
     before = spot.before(spot.start).split()[-1:]
     after = spot.text[spot.end :].lower().split()[:2]
     found = {
-        "by": quote.startswith("by ") or before == ["by"],
+        "by": quote.startswith("by ") or _BY.search(spot.before(spot.start)) is not None,
         "to": before == ["to"],
         "from": before == ["from"],
         "of": after[:1] == ["of"],
@@ -90,7 +92,8 @@ def graded(spot: Spot) -> bool:
         return False
     after = spot.quantity.end
     named = any(m.label == "MINERAL" and not _moving(spot, m.end) for m in spot.scene.mentions(after + 1, after + 2))
-    return named or _FORMULA.match(spot.text, spot.end) is not None
+    formula = _FORMULA.match(spot.text, spot.end)
+    return named or (formula is not None and not _moving(spot, spot.sentence.start + formula.end()))
 
 
 def _moving(spot: Spot, end: int) -> bool:

@@ -124,7 +124,7 @@ def _naming(spot: Spot) -> set[str]:
     """The stances that a noun right before the number gives it: "a *target of* 5 t", "the *ceiling at* 5 t"."""
     own = spot.scene.cues(spot.index)
     found = {cue.row.value for cue in own if cue.row.topic == "stance" and cue.row.weight > 0 and _names(spot, cue)}
-    return found - {"observed", "affirmed"}
+    return (found | set(spot.modified_cues("stance"))) - {"observed", "affirmed"}
 
 
 def _names(spot: Spot, cue: Cue) -> bool:
