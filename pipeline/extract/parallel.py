@@ -30,12 +30,17 @@ def parallel(spot: Spot, draft: Draft) -> Draft | None:
     return found if spot.scene.once(pair, lambda: _only_goes_on(spot, earlier)) else None
 
 
+def lists(words: str) -> bool:
+    """Whether words between two figures are no more than those of a list."""
+    return _ANOTHER.search(words) is None
+
+
 def _only_goes_on(spot: Spot, earlier: Spot) -> bool:
     """Whether the words between are those of a list: a name, a noun, a comma or "and"."""
     between = spot.text[earlier.end : spot.start]
     if between.startswith(")") and between.endswith("("):
         between = between[1:-1]
-    if len(between) > _REACH or _ANOTHER.search(between):
+    if len(between) > _REACH or not lists(between):
         return False
     if any(earlier.end <= time.start < spot.start for time in spot.scene.all_times(spot.index)):
         return False

@@ -12,13 +12,21 @@ _INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s+(?!not\b)(?:the|a|an|all|any|s
 _MARKED = frozenset({"if", "unless"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"subject", "governor", "phrase", "object", "antecedent"})
+_SHARING = frozenset({"conj", "xcomp", "csubj", "csubjpass"})
+"""Arcs over which a verb without a subject of its own has the modal of the verb above."""
+_MODALS = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would"} | {
+    word: word for word in ("will", "would", "could", "may", "might", "should", "shall", "must", "can")
+}
+_UP, _NEAR = 4, 12
+"""Verbs looked up to; words before a verb in which its auxiliary stands."""
 _TELLING = ("VBZ", "VBP", "VBD")
 
 
 def nouns_of(spot: Spot) -> dict[str, set[str]]:
-    """For each stance, how nouns tell it: as `subject_names` or `object_names` of the verb, or an adjective (`called`).
+    """For each stance, how words tell it: as `subject_names` or `object_names` of the verb, or an adjective (`called`).
 
-    "The *guidance* was lifted to 5 t", "it cut its *forecast* to 5 t", "the *planned* mill takes 5 t".
+    "The *guidance* was lifted to 5 t", "it cut its *forecast* to 5 t", "the *planned* mill takes 5 t"; `foretold` is
+    what a verb after the number says of it: "a rise of 5 % is *forecast*".
     """
     found: dict[str, set[str]] = {}
     for seen in spot.cues_of.get("stance", ()):
@@ -29,15 +37,39 @@ def nouns_of(spot: Spot) -> dict[str, set[str]]:
 
 
 def _role(spot: Spot, cue: Cue, standing: str, right: bool) -> str | None:
-    if standing not in _PLACES or right or not any(cue is own for own in spot.scene.cues(spot.index)):
+    if not any(cue is own for own in spot.scene.cues(spot.index)):
         return None
     syntax, token = spot.syntax, spot.syntax.token_at(cue.start)
     tag, dep = syntax.tags[token], syntax.deps[token]
+    if right or standing not in _PLACES:
+        return "foretold" if right and _predicates(spot, syntax.token_at(cue.end - 1)) else None
     if dep == "amod" and tag in ("VBN", "JJ") and syntax.heads[token] > token:
         return "called"
     if not tag.startswith("NN") or syntax.heads[token] != spot.verb():
         return None
     return "subject_names" if dep in _SUBJECTS else "object_names" if dep == "dobj" else None
+
+
+def _predicates(spot: Spot, token: int) -> bool:
+    """Whether a word is what is said of the number: "is *forecast*", "is *likely*"."""
+    syntax, verb = spot.syntax, spot.verb()
+    if token == verb:
+        return syntax.tags[token] == "VBN"
+    return syntax.deps[token] == "acomp" and syntax.heads[token] == verb
+
+
+def auxiliary(spot: Spot) -> str | None:
+    """The modal of the number's verb, or of the verb that it shares one with: "would cost 5 and *employ 9*"."""
+    syntax, verb = spot.syntax, spot.verb()
+    for _ in range(_UP):
+        if verb is None:
+            return None
+        helping = [t for t in range(max(0, verb - _NEAR), verb) if syntax.heads[t] == verb]
+        modal = next((syntax.lowers[t] for t in helping if syntax.tags[t] == "MD"), None)
+        if modal or syntax.deps[verb] not in _SHARING or any(syntax.deps[t] in _SUBJECTS for t in helping):
+            return _MODALS.get(modal or "")
+        verb = syntax.heads[verb]
+    return None
 
 
 def conditional(spot: Spot) -> bool:

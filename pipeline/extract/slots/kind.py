@@ -99,7 +99,7 @@ def graded(spot: Spot) -> bool:
 def _moving(spot: Spot, end: int) -> bool:
     """Whether a noun follows the mineral, which then is no content of an ore: "a 5 % *copper tariff*"."""
     head = spot.modified
-    return head is not None and head[1] > end - spot.sentence.start
+    return head is not None and head[0] >= end - spot.sentence.start
 
 
 def _plain(spot: Spot) -> dict[str, bool]:

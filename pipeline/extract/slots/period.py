@@ -12,9 +12,9 @@ from pipeline.extract.parallel import parallel
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Candidate, Features, merged
-from pipeline.extract.slots.belonging import belonging, context_of, silences
+from pipeline.extract.slots.belonging import belonging, is_foreign, silences
 from pipeline.extract.slots.derived import counts_back, derived
-from pipeline.extract.slots.reporting import meant_by
+from pipeline.extract.slots.reporting import meant_by, that_time
 from pipeline.extract.slots.span import spans
 from pipeline.extract.spot import Seen, Spot, nearness
 from pipeline.records import Period
@@ -22,7 +22,7 @@ from pipeline.records import Period
 SLOT = "period"
 _OPENS = re.compile(r"\W*(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|so|then|yet|while|that|whereas)\W+)?", re.IGNORECASE)
 """Before the first words of a statement: a number of its own, quotation marks, a conjunction."""
-_STRETCHES = frozenset({"based", "year_before", "stretch_steady", "to_come_steady"})
+_STRETCHES = frozenset({"based", "year_before", "step_before", "stretch_steady", "to_come_steady"})
 """Features of stretches that the words tell outright: the years that they are made of are no rivals."""
 
 
@@ -32,7 +32,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     found: list[Candidate[Period | None]] = [Candidate(None, none)]
     more = derived(spot, draft) + spans(spot, draft)
     made = frozenset(name for candidate in more for name in candidate.features)
-    told = "year_before_told" in made
+    told = bool(made & {"year_before_told", "year_after_told"})
     beside = {f"beside_{name}": 1.0 for name in sorted(made & _STRETCHES)}
     for time in spot.times:
         point = beside if _is_point(time.thing.period) else {}
@@ -41,7 +41,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
         Candidate(_end(spot, expression.period), _afar(draft, expression, place))
         for expression, place in context_times(spot.scene, spot.index)
     ]
-    found += meant_by(spot)
+    found += [Candidate(_end(spot, meant.value), meant.features) for meant in meant_by(spot) + that_time(spot)]
     return merged(found + more, _carried(spot, draft))
 
 
@@ -95,7 +95,7 @@ def features(spot: Spot, draft: Draft, time: Seen[Expression], told: bool = Fals
     rule = expression.rule
     found = nearness(place) | {f"rule_{rule}": 1.0, f"{rule}_{draft.kind}": 1.0}
     after, before = spot.text[expression.end :].lower(), spot.before(expression.start)
-    if context_of("after").match(after) or context_of("before").search(before):
+    if is_foreign(spot, expression):
         found["document"] = 1.0
     found |= belonging(spot, time)
     if before.endswith("(") and after.startswith(")"):

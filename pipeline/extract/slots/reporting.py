@@ -22,6 +22,28 @@ _BACK, _OPENING = 4, 6
 """Sentences looked at: those just before, then the article's first, where a report says what it reports on."""
 
 
+_THAT_TIME = re.compile(
+    r"\b(?:by then|by that (?:date|time|year|point)|(?:in )?(?:the same|that) (?:year|month|quarter)|"
+    r"(?:in|over|during) (?:the same|that) (?:period|time|years|months))\b"
+    r"(?! (?:of )?(?:last|a year|the (?:previous|prior)|20|19|earlier|ago))",
+    re.IGNORECASE,
+)
+
+
+def that_time(spot: Spot) -> list[Candidate[Period | None]]:
+    """What "by then" and "in that year" mean: the time named last before; "by then" rather one still to come."""
+    found = _THAT_TIME.search(spot.text)
+    if found is None:
+        return []
+    here = [time.thing.period for time in spot.times if time.thing.end <= found.start() and time.thing.period]
+    near = range(spot.index - 1, max(-1, spot.index - 1 - _BACK), -1)
+    named = here[::-1] + [time.period for at in near for time in spot.scene.times(at)[::-1] if time.period]
+    today, ahead = spot.scene.today, found.group().lower().startswith("by")
+    to_come = [p for p in named if ahead and today and p.end and int(p.end[:4]) > today.year]
+    name = "that_time" if len(spot.times) == len(here) else "that_time_beside"
+    return [Candidate(period, {name: 1.0}) for period in (to_come or named)[:1]]
+
+
 def meant_by(spot: Spot) -> list[Candidate[Period | None]]:
     """The period that the sentence points back at, if it does and the article has named one so long."""
     named = _NAMED.search(spot.text)

@@ -14,7 +14,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.parallel import parallel
 from pipeline.extract.place import fading
 from pipeline.extract.ranker import Candidate, Features
-from pipeline.extract.slots.clauses import conditional, nouns_of, own_clause
+from pipeline.extract.slots.clauses import auxiliary, conditional, nouns_of, own_clause
 from pipeline.extract.slots.setting import in_study, mood, shares_verb
 from pipeline.extract.spot import Spot
 from pipeline.extract.tables import TableSpot
@@ -43,6 +43,9 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """Between a noun that tells the stance and its number."""
+_NOUNS = frozenset({"subject_names", "object_names"})
+_FIRST = frozenset({"from_end", "from_past", "baseline"})
+"""Of a forecast or a target that is changed, the first figure is a forecast or a target as well."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
@@ -58,6 +61,8 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     if _BASELINE.search(spot.before(spot.start)) and draft.unit != "count":
         told.append("baseline")
     told += _settings(spot, told)
+    if any(names & _NOUNS for stance, names in nouns.items() if stance != "observed"):
+        told = [f"revised_{name}" if name in _FIRST else name for name in told]
     if in_study(spot):
         told += ["study", f"study_{draft.activity}", f"study_{tense}"]
     return [
@@ -79,7 +84,9 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
 def _settings(spot: Spot, told: list[str]) -> list[str]:
     """What the sentence's form tells: a first end that is past, a condition, a relative clause of the number's own."""
     first = spot.quantity.part == "from" and ("past_time" in told or "this_time" in told)
-    return ["from_past"] * first + ["conditional"] * conditional(spot) + ["own_clause"] * own_clause(spot)
+    modal = auxiliary(spot)
+    holds = {"from_past": first, "conditional": conditional(spot), "own_clause": own_clause(spot)}
+    return [name for name, held in holds.items() if held] + [f"aux_{modal}"] * bool(modal)
 
 
 def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
