@@ -27,7 +27,8 @@ _CHANGES = ("percent", "percentage_points", "times")
 _VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
 _APART = frozenset({"column", "row", "phrase", "caption", "inside"})
 _COMPARED = re.compile(
-    r"\b(?:than|versus|vs|against|compared|relative to|(?:up|down|higher|lower) from|double|twice|triple|times the|lows?|highs?|peaks?|records?)\b",
+    r"\b(?:than|versus|vs|against|compared|relative to|(?:up|down|higher|lower) from|"
+    r"double|twice|triple|times the|lows?|highs?|peaks?|records?)\b",
     re.IGNORECASE,
 )
 """Between a figure and the time of what it is set against: "40 dollars, twice *the low of* 2020"."""

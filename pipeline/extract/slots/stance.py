@@ -72,7 +72,7 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
             | {f"{modality}_{name}": 1.0 for name in told}
             | ({"shares_verb": 1.0} if beside == modality else {})
             | ({"names": 1.0} if modality in names else {})
-            | {"parallel": float(listed is not None and listed.modality == modality)}
+            | ({"parallel": 1.0} if listed is not None and listed.modality == modality else {})
             | dict.fromkeys(nouns.get(modality, ()), 1.0)
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
