@@ -11,7 +11,7 @@ from pipeline.extract.cues import Cue
 from pipeline.extract.draft import PER, Draft
 from pipeline.extract.parallel import parallel
 from pipeline.extract.ranker import Candidate, Features
-from pipeline.extract.slots.kind import graded
+from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Seen, Spot, cue_features
 from pipeline.records import Activity
 

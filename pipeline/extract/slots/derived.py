@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate
-from pipeline.extract.slots.belonging import is_foreign
+from pipeline.extract.slots.foreign import is_foreign
 from pipeline.extract.slots.span import earlier, told_of
 from pipeline.extract.spot import Spot
 from pipeline.records import Period
@@ -29,7 +29,9 @@ _REACHED = re.compile(
     r"culminating in|valuation of|value of)\W*(?:\w+\W+){0,2}$"
 )
 """Before the figure that a growth arrives at."""
-_YEAR_AFTER = re.compile(r"\b(?:the year after|the following year|(?:a|one) year later|the next year)\b", re.IGNORECASE)
+_YEAR_AFTER = re.compile(
+    r"\b(?:the year after|(?<!over )(?<!within )the following year|(?:a|one) year later)\b", re.IGNORECASE
+)
 _ABOUT = 60
 """Characters on either side of a rate in which it is said to be yearly."""
 

@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.modified import HOW, MOVEMENT
 from pipeline.extract.parallel import parallel
 from pipeline.extract.ranker import Candidate
+from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.extract.tables import TableSpot
 from pipeline.records import Kind
@@ -27,8 +28,6 @@ _MOVED = re.compile(r"(?:^|\W)(?:up|down)(?: by)?\s*$")
 _PHRASAL = re.compile(r"\b(?:ma[dk]\w+|t[ao]k\w+|took|set\w*|add\w*|open\w*|buy\w*|bought|hold\w*) up\s*$")
 """Verbs whose "up" tells no rise: "will *make up* 5 %"."""
 _MOVEMENT = re.compile(rf"{HOW}\s+{MOVEMENT}", re.IGNORECASE)
-_FORMULA = re.compile(r"\s+(?=\w*[0-9₀-₉])((?:[A-Z][a-z]?[0-9₀-₉]*){2,6})(?=[\s,.;)]|$)")
-"""A chemical formula after a number: the grade of an ore."""
 _ENDS_DIFFERENT = re.compile(r"(?<!\bor )\b(?:more|less|higher|lower|fewer|below|above|up|down)$")
 _CROSSED = re.compile(r"(?:below|under|above|beyond)\b")
 _MORE = re.compile(r"\b(?:another|further|additional)\s*$")
@@ -84,22 +83,6 @@ def _beside(spot: Spot) -> list[str]:
         **_plain(spot),
     }
     return [name for name, holds in found.items() if holds]
-
-
-def graded(spot: Spot) -> bool:
-    """Whether a percentage is a grade: a metal or a formula follows it at once ("1.4 % copper", "65 % WO3")."""
-    if spot.quantity.unit != "percent":
-        return False
-    after = spot.quantity.end
-    named = any(m.label == "MINERAL" and not _moving(spot, m.end) for m in spot.scene.mentions(after + 1, after + 2))
-    formula = _FORMULA.match(spot.text, spot.end)
-    return named or (formula is not None and not _moving(spot, spot.sentence.start + formula.end()))
-
-
-def _moving(spot: Spot, end: int) -> bool:
-    """Whether a noun follows the mineral, which then is no content of an ore: "a 5 % *copper tariff*"."""
-    head = spot.modified
-    return head is not None and head[0] >= end - spot.sentence.start
 
 
 def _plain(spot: Spot) -> dict[str, bool]:

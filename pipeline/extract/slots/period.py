@@ -12,9 +12,11 @@ from pipeline.extract.parallel import parallel
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place
 from pipeline.extract.ranker import Candidate, Features, merged
-from pipeline.extract.slots.belonging import belonging, is_foreign, silences
+from pipeline.extract.slots.belonging import belonging
 from pipeline.extract.slots.derived import counts_back, derived
+from pipeline.extract.slots.foreign import is_foreign
 from pipeline.extract.slots.reporting import meant_by, that_time
+from pipeline.extract.slots.silence import silences
 from pipeline.extract.slots.span import spans
 from pipeline.extract.spot import Seen, Spot, nearness
 from pipeline.records import Period
