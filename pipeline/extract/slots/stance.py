@@ -55,7 +55,7 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     cues, names = reaching(spot, draft), _naming(spot)
     bound = spot.quantity.bound
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
-    listed, nouns = parallel(spot, draft), nouns_of(spot)
+    listed, nouns, after = parallel(spot, draft), nouns_of(spot), spot.modified_cues("stance")
     tense, before, beside = _tense(spot), carried(spot, draft, MODALITY), shares_verb(spot)
     told = [tense, _time(spot, draft), bound, f"{mood(spot)}_mood", f"{spot.quantity.part or 'no'}_end"]
     if _BASELINE.search(spot.before(spot.start)) and draft.unit != "count":
@@ -72,6 +72,7 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
             | {f"{modality}_{name}": 1.0 for name in told}
             | ({"shares_verb": 1.0} if beside == modality else {})
             | ({"names": 1.0} if modality in names else {})
+            | ({"names_after": 1.0} if modality in after else {})
             | ({"parallel": 1.0} if listed is not None and listed.modality == modality else {})
             | dict.fromkeys(nouns.get(modality, ()), 1.0)
             | before.get(modality, {})
@@ -131,7 +132,7 @@ def _naming(spot: Spot) -> set[str]:
     """The stances that a noun right before the number gives it: "a *target of* 5 t", "the *ceiling at* 5 t"."""
     own = spot.scene.cues(spot.index)
     found = {cue.row.value for cue in own if cue.row.topic == "stance" and cue.row.weight > 0 and _names(spot, cue)}
-    return (found | set(spot.modified_cues("stance"))) - {"observed", "affirmed"}
+    return found - {"observed", "affirmed"}
 
 
 def _names(spot: Spot, cue: Cue) -> bool:
