@@ -89,9 +89,10 @@ def find_cues(words: Sequence[Word], table: Lexicon | None = None) -> list[Cue]:
 
 
 def _matches(words: Sequence[Word], table: Lexicon) -> Iterator[Cue]:
+    lowers = tuple(word.lower for word in words)
     for at, word in enumerate(words):
         for phrase, found in table.get(word.lower, ()):
-            if len(phrase) == 1 or tuple(w.lower for w in words[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or lowers[at : at + len(phrase)] == phrase:
                 end = words[at + len(phrase) - 1].end
                 yield from (Cue(row, word.start, end) for row in found)
 

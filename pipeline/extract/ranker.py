@@ -55,7 +55,11 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 def score(features: Features, of_slot: Mapping[str, float]) -> float:
     """The weighted sum of a candidate's features."""
-    return sum(of_slot.get(name, 0.0) * value for name, value in features.items())
+    total = 0.0
+    for name, value in features.items():
+        if value and name in of_slot:
+            total += of_slot[name] * value
+    return total
 
 
 def choose(slot: str, candidates: Sequence[Candidate[Value]]) -> Choice[Value]:

@@ -13,6 +13,7 @@ from pipeline.extract.home import home_of, public_home
 from pipeline.extract.issuer import issuer_of
 from pipeline.extract.periods import Expression, find_expressions
 from pipeline.extract.periods.dates import Day, day_of
+from pipeline.extract.periods.words import tell_time
 from pipeline.extract.words import Word, words_of
 from pipeline.records import Block, Mention, Quantity, Sentence, Tagged
 
@@ -68,7 +69,13 @@ class Scene:
 
     def all_times(self, index: int) -> list[Expression]:
         """The expressions of time in a sentence, whether or not the article's date is known."""
-        return self.once(("times", index), lambda: find_expressions(self.sentence_text(index), self.today))
+        return self.once(("times", index), lambda: self._times(index))
+
+    def _times(self, index: int) -> list[Expression]:
+        """Searched for only where a word of the sentence may tell a time."""
+        if not tell_time(self.words(index)):
+            return []
+        return find_expressions(self.sentence_text(index), self.today)
 
     def sentences_of(self, block: Block) -> range:
         """The sentences that begin in a block."""

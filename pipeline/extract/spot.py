@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.extract.context import context_cues, context_names
 from pipeline.extract.cues import Cue
+from pipeline.extract.modified import HOW, MOVEMENT, modified, multiplies
 from pipeline.extract.periods import Expression
 from pipeline.extract.place import SENTENCE, Place, fading, stopped
 from pipeline.extract.ranker import Features
@@ -31,9 +32,12 @@ _RUN = 800
 
 
 _OWN = re.compile(
-    r"\s+(?:of|in)\s+(?:(?!(?:it|they|that|which|who|we|you)\b)(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}"
+    rf"(?:{HOW}\s+{MOVEMENT})?\s+(?:of|in)\s+"
+    r"(?:(?!(?:it|they|that|which|who|we|you)\b)(?:[^\s,.;:()–—]+|(?:[A-Z]\.)+(?:['’]s)?)\s+){0,5}"
 )
-"""Between a number and what it measures: "91 % *of the world's* refining"."""
+"""Between a number and what it measures: "91 % *of the world's* refining", "a 4 % *rise in* demand"."""
+_BARE = re.compile(r"\s+(?:(?:the|its|their|his|our|[A-Z][\w.]*(?:['’]s)?|\w+(?:al|ic|ian|an|ese|ar|ed))\s+){0,4}")
+"""Between a verb of multiplying and its object: "to double *the nuclear* capacity"."""
 _GENERIC = "production"
 """Beside a word for a stage it adds nothing: the production of magnets is their manufacture."""
 
@@ -160,9 +164,36 @@ class Spot:
         found: dict[str, float] = {}
         for cue in self.scene.cues(self.index):
             named = cue.row.topic == "activity" and cue.row.weight > 0 and self.end <= cue.start < end
-            if named and _OWN.fullmatch(self.text, self.end, cue.start):
+            if named and self._owns(cue):
                 found[cue.row.value] = max(cue.row.weight, found.get(cue.row.value, 0.0))
         return found if len(found) < 2 else {name: weight for name, weight in found.items() if name != _GENERIC}
+
+    def _owns(self, cue: Cue) -> bool:
+        """Whether a cue after the quantity is what it measures: "5 % *of* output", "a 5-tonne *deposit*"."""
+        if _OWN.fullmatch(self.text, self.end, cue.start):
+            return True
+        if self.multiplies:
+            return _BARE.fullmatch(self.text, self.end, cue.start) is not None
+        head = self.modified
+        return head is not None and cue.start < head[1] <= cue.end
+
+    @cached_property
+    def multiplies(self) -> bool:
+        """Whether the quantity is a verb: "plans to *triple* the duty"."""
+        return multiplies(self.syntax, self.first, self.quantity.unit)
+
+    @cached_property
+    def modified(self) -> tuple[int, int] | None:
+        """The noun that the quantity modifies, as offsets of the sentence: "a 5-tonne tin *deposit*"."""
+        return modified(self.syntax, self.last, self.text)
+
+    def modified_cues(self, topic: str) -> dict[str, float]:
+        """What the noun after the quantity speaks for: "a 25 % *tariff*" is a level, "the 60 % *goal*" a target."""
+        head = self.modified
+        if head is None:
+            return {}
+        here = [cue for cue in self.scene.cues(self.index) if cue.row.topic == topic and cue.row.weight > 0]
+        return {cue.row.value: cue.row.weight for cue in here if cue.start < head[1] <= cue.end}
 
     def before(self, offset: int, length: int = 24) -> str:
         """The sentence's text just before an offset, in lower case."""

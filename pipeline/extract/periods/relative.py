@@ -9,6 +9,9 @@ from pipeline.extract.periods.dates import day, latest, month, year
 from pipeline.extract.periods.match import Match
 from pipeline.records import Period
 
+_CLOSING = 3
+"""The months in which the accounts of the year before are presented."""
+
 
 def month_relative(m: Match) -> Period | None:
     """ "This April", "last June": the month as told."""
@@ -46,24 +49,39 @@ def _count(m: Match) -> float:
     return number * words.YEARS[words.unit(m.groups["unit"])]
 
 
+def _uncounted(m: Match) -> bool:
+    """Whether the words say no number: "several decades", "the past years"."""
+    if m.groups["unit"].lower().endswith("s") and not {"n", "number"} & m.groups.keys():
+        return True
+    return _count(m) == 0
+
+
 def past_span(m: Match) -> Period | None:
     """ "Over the past five years"; None where no number is said."""
-    if m.today is None:
+    if m.today is None or _uncounted(m):
         return None
-    plural = m.groups["unit"].lower().endswith("s")
-    if plural and "n" not in m.groups and "number" not in m.groups:
-        return None  # "the past years" says no number
     return year(words.shifted(m.today, -_count(m)), m.today.year)
 
 
 def next_span(m: Match) -> Period | None:
-    """ "Over the next ten years"."""
-    return None if m.today is None else year(m.today.year, words.shifted(m.today, _count(m)))
+    """ "Over the next ten years"; None where no number is said."""
+    return None if m.today is None or _uncounted(m) else year(m.today.year, words.shifted(m.today, _count(m)))
 
 
 def ago(m: Match) -> Period | None:
-    """ "Five years ago"."""
-    return None if m.today is None else year(words.shifted(m.today, -_count(m)))
+    """ "Five years ago"; "several years ago" says no number."""
+    return None if m.today is None or _uncounted(m) else year(words.shifted(m.today, -_count(m)))
+
+
+def full_year(m: Match) -> Period | None:
+    """ "For the full year": the article's, or in its first quarter the year that has just closed."""
+    if m.today is None:
+        return None
+    return year(m.today.year - (m.today.month is not None and m.today.month <= _CLOSING))
+
+
+def vague(_m: Match) -> None:
+    """ "In the coming years": a time that nobody can work out."""
 
 
 def last_unit(m: Match) -> Period | None:

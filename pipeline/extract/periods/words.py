@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from pipeline.extract.cues import phrases
 from pipeline.extract.periods.dates import Day
+from pipeline.extract.words import Word
 from pipeline.resources import rows
 
 YEARS = {"day": 1 / 365, "week": 1 / 52, "month": 1 / 12, "quarter": 1 / 4, "year": 1.0, "decade": 10.0}
 """How many years a unit of time is."""
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""A number that may be a year."""
 
 
 @cache
@@ -17,6 +23,18 @@ def of_class(name: str) -> dict[str, str]:
     """The words of one class, in lower case, with their values."""
     chosen = (row for row in rows("rules/extract_period_words.csv") if row["class"] == name)
     return {" ".join(phrase): row["value"] for row in chosen for phrase in phrases(row["word"])}
+
+
+@cache
+def anchors() -> frozenset[str]:
+    """The words without which, and without a year, no time is told: a sentence that has none need not be searched."""
+    return frozenset(of_class("anchor")) | frozenset(of_class("month")) | frozenset(of_class("unit"))
+
+
+def tell_time(found: Iterable[Word]) -> bool:
+    """Whether words may name a time: one of them is a year, a month or another word of time."""
+    known = anchors()
+    return any(word.lower in known or _YEAR.match(word.lower) for word in found)
 
 
 def month(word: str) -> int:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from typing import get_args
 
 from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import PER, Draft
+from pipeline.extract.parallel import parallel
 from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Seen, Spot, cue_features
 from pipeline.records import Activity
 
 SLOT = "activity"
+_YEARLY = re.compile(
+    r".{0,24}?(?:\b(?:per|a|an|each|every) (?:year|annum|month|day|quarter)\b|\b(?:annually|yearly)\b|[tkm]p[aydm]\b|"
+    r"/(?:y|yr|year|a|d|day)\b)",
+    re.IGNORECASE,
+)
+"""An amount for a time: a flow, not a stock."""
+_OF_YEAR = re.compile(r"\b(?:annual|yearly|monthly|daily)\s+(?:\w+\s+){0,3}(?:of|to|at|was|is)\W*$")
+_SOON = 34
+"""Characters after a number in which its time is told."""
 _AROUND = frozenset({"previous", "heading", "lead", "referred", "title"})
 _APART = _AROUND | {"row", "column", "caption"}
 """Where no words lie between, so that nothing is near."""
@@ -24,6 +36,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
     common = spot.scene.activities
     silent = not any(_here(found) for found in cues.values())
     nearest = _nearest(spot)
+    told, listed = _told(spot), parallel(spot, draft)
     beside_rate, measure = _beside_rate(spot, draft), _measure(spot.quantity.unit, draft)
     return [
         Candidate(
@@ -42,6 +55,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **_own_need(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
+                **({f"{activity}_{name}": 1.0 for name in told} if told else {}),
+                **({"parallel": 1.0} if listed is not None and listed.activity == activity else {}),
                 "own": spot.own_cues.get(activity, 0.0),
                 **nearest.get(activity, {}),
             },
@@ -66,6 +81,14 @@ def _before(spot: Spot, draft: Draft) -> dict[Hashable, Features]:
     if not spot.own_cues:
         return found
     return {value: {f"own_{name}": v for name, v in features.items()} for value, features in found.items()}
+
+
+def _told(spot: Spot) -> list[str]:
+    """What the number itself tells: a flow by its time ("5 t a year"), or the grade of an ore ("5 % copper")."""
+    after = spot.text[spot.end : spot.end + _SOON]
+    told = _YEARLY.search(spot.quantity.quote) or _YEARLY.match(after) or _OF_YEAR.search(spot.before(spot.start, 48))
+    yearly = spot.quantity.unit != "percent" and told
+    return ["yearly"] * bool(yearly) + ["graded"] * graded(spot)
 
 
 def _measure(unit: str, draft: Draft) -> str:

@@ -7,7 +7,10 @@ from typing import get_args
 
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
+from pipeline.extract.modified import HOW, MOVEMENT
+from pipeline.extract.parallel import parallel
 from pipeline.extract.ranker import Candidate
+from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Spot, cue_features
 from pipeline.extract.tables import TableSpot
 from pipeline.records import Kind
@@ -22,8 +25,14 @@ _ON_PERIOD = re.compile(
     r"(?:on|from|over) (?:the|a) (?:day|week|month|quarter|year)(?: (?:ago|earlier|before))?\b(?! to\b))"
 )
 _MOVED = re.compile(r"(?:^|\W)(?:up|down)(?: by)?\s*$")
+_PHRASAL = re.compile(r"\b(?:ma[dk]\w+|t[ao]k\w+|took|set\w*|add\w*|open\w*|buy\w*|bought|hold\w*) up\s*$")
+"""Verbs whose "up" tells no rise: "will *make up* 5 %"."""
+_MOVEMENT = re.compile(rf"{HOW}\s+{MOVEMENT}", re.IGNORECASE)
 _ENDS_DIFFERENT = re.compile(r"(?<!\bor )\b(?:more|less|higher|lower|fewer|below|above|up|down)$")
 _CROSSED = re.compile(r"(?:below|under|above|beyond)\b")
+_MORE = re.compile(r"\b(?:another|further|additional)\s*$")
+_BY = re.compile(r"\bby(?: another| a further| an additional| as much as)?\s*$")
+_BEGINS_MORE = re.compile(r"(?:an? )?(?:another|further|additional)\b")
 _SIGNED = re.compile(r"^(?:up (?!to\b)|down (?!to\b)|[+−-]\s?\d)")
 
 
@@ -33,6 +42,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
     beside = _beside(spot)
     unit = draft.unit
     before = carried(spot, draft, SLOT)
+    listed, named = parallel(spot, draft), spot.modified_cues("kind")
     changing = max(cues.get("change", {}).values(), default=0.0)
     return [
         Candidate(
@@ -41,6 +51,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 f"{kind}_{unit}": 1.0,
                 **cues.get(kind, {}),
                 **before.get(kind, {}),
+                **({"parallel": 1.0} if listed is not None and listed.kind == kind else {}),
+                **({"modified": named[kind]} if kind in named else {}),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},
             },
@@ -55,7 +67,7 @@ def _beside(spot: Spot) -> list[str]:
     before = spot.before(spot.start).split()[-1:]
     after = spot.text[spot.end :].lower().split()[:2]
     found = {
-        "by": quote.startswith("by ") or before == ["by"],
+        "by": quote.startswith("by ") or _BY.search(spot.before(spot.start)) is not None,
         "to": before == ["to"],
         "from": before == ["from"],
         "of": after[:1] == ["of"],
@@ -65,6 +77,9 @@ def _beside(spot: Spot) -> list[str]:
         "as": bool(set(after) & {"times", "as"}) or "times" in quote,
         "end": spot.quantity.part is not None,
         "moved": _moved_right_before(spot),
+        "multiplies": spot.multiplies,
+        "graded": graded(spot),
+        "more": bool(_BEGINS_MORE.match(quote) or _MORE.search(spot.before(spot.start))),
         **_plain(spot),
     }
     return [name for name, holds in found.items() if holds]
@@ -96,7 +111,12 @@ def _differs(spot: Spot, quote: str) -> bool:
     if spot.quantity.unit in ("count", "times"):
         return False
     after, before = spot.text[spot.end :].lower(), spot.before(spot.start)
-    beside = _DIFFERS.match(after) or _ON_PERIOD.match(after) or _ENDS_DIFFERENT.search(quote)
-    moved = _MOVED.search(before) and not quote.startswith("to ") and not after.startswith(" of ")
+    beside = _DIFFERS.match(after) or _ON_PERIOD.match(after) or _ENDS_DIFFERENT.search(quote) or _MOVEMENT.match(after)
+    moved = (
+        _MOVED.search(before)
+        and not _PHRASAL.search(before)
+        and not quote.startswith("to ")
+        and not after.startswith(" of ")
+    )
     signed = spot.quantity.unit == "percent" and (_SIGNED.match(quote) or before.endswith(("+", "minus ")))
     return bool(beside or moved or signed)

@@ -22,12 +22,21 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"year[- ](?:on|over)[- ]year (?:\w+ )?(?:of |by )?(?:\w+ )?$", re.IGNORECASE)
+_STEPS = (
+    r"\b(?:month[- ](?:on|over)[- ]month|m/m|m-o-m|mom|on the month|quarter[- ](?:on|over)[- ]quarter|q/q|q-o-q|qoq|"
+    r"on the quarter|(?:than|from|over|on|with|to|below|above) (?:the )?(?:previous|prior|preceding|last) "
+    r"(?:month|quarter))\b"
+)
+_STEP = re.compile(rf"(?:(?!\band\b|\bbut\b)[^;,.|]){{0,30}}?{_STEPS}", re.IGNORECASE)
+_STEP_LED = re.compile(rf"{_STEPS} (?:\w+ )?(?:of |by )?(?:\w+ )?$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"^[\s,]*(?:more|less|higher|lower|fewer|up|down|increase|decrease|rise|fall|drop|gain|decline)?\s*"
     r"(?:than|from|on|over|below|above|against|versus|compared (?:with|to)|relative to)\s+"
     r"(?:in |at |for |those of |the |its )*"
 )
-_BASES = ("last_year", "baseline", "ago", "since", "past_span")
+ENDED = ("span", "short_span", "month_span", "months_alone")
+"""Rules of times that tell their own end: "grew 5 % from 2023 to 2028"."""
+_BASES = ("last_year", "baseline", "month_base", "ago", "since", "past_span")
 
 
 def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
@@ -39,6 +48,10 @@ def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
     ends = told_of(spot, draft)
     if year_before:
         return [Candidate(Period(earlier(end.start), end.end), {"year_before": 1.0}) for end in ends[:1] if end.start]
+    step = _STEP.match(after) or _STEP_LED.search(spot.text[: spot.start])
+    if step:
+        months = 3 if "q" in step.group().lower() else 1
+        return [Candidate(period, {"step_before": 1.0}) for period in _stepped(ends, months)]
     bases = [seen.thing for seen in spot.times if _is_base(spot, seen)]
     return [
         Candidate(Period(base.period.start, end.end), {"based": 1.0})
@@ -46,6 +59,23 @@ def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
         for end in ends[:1]
         if base.period and base.period.start and end.end and base.period.start < end.end
     ]
+
+
+def _stepped(ends: list[Period], months: int) -> list[Period]:
+    """The stretch from so many months before the month or quarter told of, where one so long is told."""
+    found = ((month_of(p.start, 0), p.end) for p in ends if p.start and p.end and len(p.start) == len(p.end) == 7)
+    fitting = ((start, end) for start, end in found if _length(start, end) == months)
+    return [Period(month_of(start, -months), end) for start, end in fitting][:1]
+
+
+def month_of(date: str, off: int) -> str:
+    """The month that lies so many months from a date of month precision."""
+    at = int(date[:4]) * 12 + int(date[5:7]) - 1 + off
+    return f"{at // 12}-{at % 12 + 1:02d}"
+
+
+def _length(start: str, end: str) -> int:
+    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7]) + 1
 
 
 def told_of(spot: Spot, draft: Draft) -> list[Period]:
@@ -61,7 +91,7 @@ def told_of(spot: Spot, draft: Draft) -> list[Period]:
 def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
     """Whether a time right after the change is what it is measured from: "5 % above *June*"."""
     time, place = seen
-    if not place.right or place.between or place.gap > _REACH:
+    if time.rule in ENDED or not place.right or place.between or place.gap > _REACH:
         return False
     if time.rule in ("baseline", "since"):
         return time.rule == "baseline"

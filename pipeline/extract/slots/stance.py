@@ -11,8 +11,10 @@ from typing import get_args
 from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
+from pipeline.extract.parallel import parallel
 from pipeline.extract.place import fading
 from pipeline.extract.ranker import Candidate, Features
+from pipeline.extract.slots.clauses import auxiliary, conditional, nouns_of, own_clause
 from pipeline.extract.slots.setting import in_study, mood, shares_verb
 from pipeline.extract.spot import Spot
 from pipeline.extract.tables import TableSpot
@@ -35,8 +37,15 @@ _BASELINE = re.compile(
     r"\bagainst|\bversus|\bvs\.?|\brelative to|\bfrom the current|\bfrom today's) (?:the )?$"
 )
 """Before a number that another is set against: "will reach 9 %, *up from* 4 %" forecasts the nine, not the four."""
-_NAMES = re.compile(r"\s+(?:of|at|for|is|was|to)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\s+(?:of|at|for|is|was|to)\s+(?:the\s+|a\s+)?(?:(?:to\s+)?(?:re-?)?"
+    r"(?:produc|reach|achiev|mak|min|process|recycl|rais|deliver|cover|attain|lift)(?:e|es|ing|h)?\s+)?",
+    re.IGNORECASE,
+)
 """Between a noun that tells the stance and its number."""
+_NOUNS = frozenset({"subject_names", "object_names"})
+_FIRST = frozenset({"from_end", "from_past", "baseline"})
+"""Of a forecast or a target that is changed, the first figure is a forecast or a target as well."""
 _PAST = ("VBD", "VBN")
 _PRESENT = ("VBZ", "VBP")
 
@@ -46,10 +55,14 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
     cues, names = reaching(spot, draft), _naming(spot)
     bound = spot.quantity.bound
     marked = float(isinstance(spot, TableSpot) and bool(_ESTIMATED.search(spot.header_cell.text)))
+    listed, nouns, after = parallel(spot, draft), nouns_of(spot), spot.modified_cues("stance")
     tense, before, beside = _tense(spot), carried(spot, draft, MODALITY), shares_verb(spot)
     told = [tense, _time(spot, draft), bound, f"{mood(spot)}_mood", f"{spot.quantity.part or 'no'}_end"]
     if _BASELINE.search(spot.before(spot.start)) and draft.unit != "count":
         told.append("baseline")
+    told += _settings(spot, told)
+    if any(names & _NOUNS for stance, names in nouns.items() if stance != "observed"):
+        told = [f"revised_{name}" if name in _FIRST else name for name in told]
     if in_study(spot):
         told += ["study", f"study_{draft.activity}", f"study_{tense}"]
     return [
@@ -59,11 +72,22 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
             | {f"{modality}_{name}": 1.0 for name in told}
             | ({"shares_verb": 1.0} if beside == modality else {})
             | ({"names": 1.0} if modality in names else {})
+            | ({"names_after": 1.0} if modality in after else {})
+            | ({"parallel": 1.0} if listed is not None and listed.modality == modality else {})
+            | dict.fromkeys(nouns.get(modality, ()), 1.0)
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),
         )
         for modality in get_args(Modality)
     ]
+
+
+def _settings(spot: Spot, told: list[str]) -> list[str]:
+    """What the sentence's form tells: a first end that is past, a condition, a relative clause of the number's own."""
+    first = spot.quantity.part == "from" and ("past_time" in told or "this_time" in told)
+    modal = auxiliary(spot)
+    holds = {"from_past": first, "conditional": conditional(spot), "own_clause": own_clause(spot)}
+    return [name for name, held in holds.items() if held] + [f"aux_{modal}"] * bool(modal)
 
 
 def negations(spot: Spot, draft: Draft) -> list[Candidate[bool]]:
