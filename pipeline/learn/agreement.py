@@ -1,7 +1,7 @@
 """How far two annotators who did not see each other's work agree: what a machine can be expected to reach at most.
 
-`annotations/second` holds a second, independent annotation of some articles. A disagreement is a question to the
-guidelines, never a reason to change either annotation.
+`annotations/second` holds a second, independent annotation of some articles, which is never changed. A disagreement
+is a question to the guidelines; a first annotation that breaks them is mended after the figures were noted there.
 """
 
 from __future__ import annotations
