@@ -15,7 +15,7 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """`text` with every space, hyphen, apostrophe and lowered digit in its ASCII form; as long as `text`, offset by offset."""
+    """`text` with every space, hyphen, apostrophe and lowered digit in ASCII; as long as `text`, offset by offset."""
     return text.translate(_PLAIN)
 
 
