@@ -1,4 +1,4 @@
-"""Minerals that share one noun: in "synthetic and natural graphite" the first is named by its modifier alone."""
+"""Minerals that share one noun: where "man-made and natural X" stands, the first is named by its modifier alone."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _leads_on(spot: Spot, time: Expression) -> bool:
 
 
 def _shared_end(spot: Spot, time: Expression) -> bool:
-    """Whether a time ends a list that the figure stands in: "*5 t of tin*, 3 t of zinc and 2 t of lead *in 2024*"."""
+    """Whether a time ends a list that the figure stands in: "*5 t of ore*, 3 t of slag and 2 t of scrap *in 2024*"."""
     tokens = spot.syntax.tags[spot.last : spot.syntax.token_at(time.start)]
     listed = lists(spot.text[spot.end : time.start]) and not any(tag in _VERBS for tag in tokens)
     first = any(spot.end <= seen.thing.start < time.start for seen in spot.times)
