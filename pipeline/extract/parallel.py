@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract.carry import earlier_claims
 from pipeline.extract.draft import Draft
+from pipeline.extract.ranker import Features
 from pipeline.extract.spot import Spot
 
 _REACH = 140
@@ -30,9 +32,14 @@ def parallel(spot: Spot, draft: Draft) -> Draft | None:
     return found if spot.scene.once(pair, lambda: _only_goes_on(spot, earlier)) else None
 
 
-def lists(words: str) -> bool:
-    """Whether words between two figures are no more than those of a list."""
-    return _ANOTHER.search(words) is None
+def goes_on(listed: Draft | None, slot: str, value: object) -> Features:
+    """What speaks for a value that the figure just before has in a slot."""
+    return {"parallel": 1.0} if listed is not None and getattr(listed, slot) == value else {}
+
+
+def lists(words: str, tags: Sequence[str]) -> bool:
+    """Whether what lies between two figures is no more than a list: no other statement and no verb."""
+    return _ANOTHER.search(words) is None and not any(tag in _VERBS for tag in tags)
 
 
 def _only_goes_on(spot: Spot, earlier: Spot) -> bool:
@@ -40,8 +47,6 @@ def _only_goes_on(spot: Spot, earlier: Spot) -> bool:
     between = spot.text[earlier.end : spot.start]
     if between.startswith(")") and between.endswith("("):
         between = between[1:-1]
-    if len(between) > _REACH or not lists(between):
+    if len(between) > _REACH or not lists(between, spot.syntax.tags[earlier.last : spot.first]):
         return False
-    if any(earlier.end <= time.start < spot.start for time in spot.scene.all_times(spot.index)):
-        return False
-    return not any(tag in _VERBS for tag in spot.syntax.tags[earlier.last : spot.first])
+    return not any(earlier.end <= time.start < spot.start for time in spot.scene.all_times(spot.index))

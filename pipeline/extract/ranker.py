@@ -53,7 +53,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return loaded
 
 
-def score(features: Features, of_slot: Mapping[str, float]) -> float:
+def score(features: Mapping[str, float], of_slot: Mapping[str, float]) -> float:
     """The weighted sum of a candidate's features."""
     total = 0.0
     for name, value in features.items():

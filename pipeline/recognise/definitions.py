@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.recognise.reading import Reading
-from pipeline.recognise.runs import Part, parts
+from pipeline.recognise.runs import Part, parts, without_legal_form
 from pipeline.recognise.spans import DEFINED, Span
 from pipeline.recognise.wordlists import by_role, taken_words
 
@@ -87,10 +87,9 @@ def _implied(reading: Reading, span: Span) -> Iterator[str]:
     """The name of a company without its legal form or its last plain words, its coined first word, its initials."""
     body = reading.body
     words = parts(body, span.start, span.end)
-    legal = [at for at, part in enumerate(words) if at and "legal" in part.roles]
-    if not legal and not _TICKERS.match(body, span.end):
+    core = without_legal_form(words)
+    if len(core) == len(words) and not _TICKERS.match(body, span.end):
         return
-    core = words[: legal[0]] if legal else words
     for length in range(len(core), 1, -1):
         yield body[core[0].start : core[length - 1].end]
         if not core[length - 1].roles & {"weak", "plain"}:

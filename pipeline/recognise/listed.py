@@ -11,7 +11,7 @@ from pipeline.recognise.finder import Candidate, find
 from pipeline.recognise.modifiers import shared_heads
 from pipeline.recognise.organisations import Name
 from pipeline.recognise.reading import Reading
-from pipeline.recognise.runs import parts
+from pipeline.recognise.runs import parts, without_legal_form
 from pipeline.recognise.spans import LISTED, Span
 from pipeline.recognise.surfaces import surfaces, unjoined
 
@@ -42,10 +42,8 @@ def _span(candidate: Candidate) -> Span:
 
 def listed_name(name: Name, body: str) -> str:
     """The vocabulary's name of an organisation that is written with a legal form of its own: "Harlow-Ores Ltd."."""
-    words = parts(body, name.start, name.end)
-    legal = next((at for at, part in enumerate(words) if at and "legal" in part.roles), None)
-    core = name.name if legal is None else body[name.start : words[legal - 1].end]
-    return _institutions().get(unjoined(core), name.name)
+    core = without_legal_form(parts(body, name.start, name.end))
+    return _institutions().get(unjoined(body[name.start : core[-1].end]), name.name)
 
 
 @cache

@@ -13,20 +13,19 @@ _BEFORE = re.compile(r"(?<![\w-])([A-Za-z]+)(?: and | or | & |/| and/or )\Z")
 _REACH = 30
 
 
-def shared_heads(body: str, minerals: Iterable[Span]) -> Iterator[Span]:
+def shared_heads(body: str, known: Iterable[Span]) -> Iterator[Span]:
     """The modifier before each mineral that with the mineral's own noun names another one."""
-    for span in minerals:
-        modifier, _, noun = unjoined(body[span.start : span.end]).partition(" ")
-        if span.label != "MINERAL" or not noun or modifier not in _modifiers():
-            continue
-        before = _BEFORE.search(body, max(0, span.start - _REACH), span.start)
-        other = _mineral(before[1], noun) if before else None
+    for span in known:
+        before = _BEFORE.search(body, max(0, span.start - _REACH), span.start) if span.label == "MINERAL" else None
+        other = _other(before[1].lower(), unjoined(body[span.start : span.end])) if before else None
         if before and other and other != span.id:
             yield Span(before.start(1), before.end(1), "MINERAL", other, LISTED)
 
 
-def _mineral(modifier: str, noun: str) -> str | None:
-    return _named().get(f"{modifier.lower()} {noun}") if modifier.lower() in _modifiers() else None
+def _other(modifier: str, name: str) -> str | None:
+    """The mineral that a modifier names with the noun of a mineral's name; None where either names no other."""
+    own, _, noun = name.partition(" ")
+    return _named().get(f"{modifier} {noun}") if {modifier, own} <= _modifiers() else None
 
 
 @cache

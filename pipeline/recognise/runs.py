@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +40,12 @@ def runs(body: str, start: int = 0, end: int | None = None) -> Iterator[list[Par
 def parts(body: str, start: int, end: int) -> list[Part]:
     """The words of `body[start:end]` that may be part of a name."""
     return [_part(match) for match in _PART.finditer(body, start, end)]
+
+
+def without_legal_form(words: Sequence[Part]) -> Sequence[Part]:
+    """The words of a company's name before its legal form; all of them where it has none."""
+    legal = next((at for at, part in enumerate(words) if at and "legal" in part.roles), None)
+    return words[:legal]
 
 
 def _part(match: re.Match[str]) -> Part:

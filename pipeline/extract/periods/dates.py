@@ -41,6 +41,17 @@ def day(in_year: int, in_month: int, value: int) -> Period:
     return Period(*[f"{in_year}-{in_month:02d}-{value:02d}"] * 2)
 
 
+def month_of(date: str, off: int) -> str:
+    """The month that lies so many months from that of a date of month precision or better."""
+    at = int(date[:4]) * 12 + int(date[5:7]) - 1 + off
+    return f"{at // 12}-{at % 12 + 1:02d}"
+
+
+def months_between(start: str, end: str) -> int:
+    """How many months there are from that of one date to that of another, both counted."""
+    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7]) + 1
+
+
 def latest(today: Day, in_month: int) -> int:
     """The year of the latest such month that is not after the article's date."""
     return today.year - 1 if today.month is not None and in_month > today.month else today.year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.extract.periods import relative, words
-from pipeline.extract.periods.dates import day, month, year
+from pipeline.extract.periods.dates import day, month, month_of, year
 from pipeline.extract.periods.match import Match
 from pipeline.records import Period
 
@@ -58,8 +58,8 @@ def _months_ended(m: Match) -> Period | None:
     length = named or (int(m.groups["n"]) if "n" in m.groups else words.number(m.groups["number"]))
     if last is None or of_year is None or not 0 < length <= 24:
         return None
-    first = of_year * 12 + last - length
-    return Period(f"{first // 12}-{first % 12 + 1:02d}", f"{of_year}-{last:02d}")
+    end = f"{of_year}-{last:02d}"
+    return Period(month_of(end, 1 - length), end)
 
 
 def _first_months(m: Match) -> Period | None:

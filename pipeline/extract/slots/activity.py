@@ -9,7 +9,7 @@ from typing import get_args
 from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import PER, Draft
-from pipeline.extract.parallel import parallel
+from pipeline.extract.parallel import goes_on, parallel
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Seen, Spot, cue_features
@@ -55,8 +55,8 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Activity]]:
                 **_own_need(activity, draft, cues),
                 **_counted(draft, cues.get(activity, {})),
                 f"{activity}_beside_rate": beside_rate,
-                **({f"{activity}_{name}": 1.0 for name in told} if told else {}),
-                **({"parallel": 1.0} if listed is not None and listed.activity == activity else {}),
+                **{f"{activity}_{name}": 1.0 for name in told},
+                **goes_on(listed, SLOT, activity),
                 "own": spot.own_cues.get(activity, 0.0),
                 **nearest.get(activity, {}),
             },

@@ -20,7 +20,6 @@ _TURNED = re.compile(r"\b(?:but|while|whereas|although|though|yet|however)\b", r
 _LEADS = 40
 """Characters between a time that opens a statement and the statement's figure."""
 _CHANGES = ("percent", "percentage_points", "times")
-_VERBS = ("VBD", "VBZ", "VBP", "MD", "VB")
 _APART = frozenset({"column", "row", "phrase", "caption", "inside"})
 _COMPARED = re.compile(
     r"\b(?:than|versus|vs|against|compared|relative to|(?:up|down|higher|lower) from|"
@@ -99,7 +98,7 @@ def _leads_on(spot: Spot, time: Expression) -> bool:
 
 def _shared_end(spot: Spot, time: Expression) -> bool:
     """Whether a time ends a list that the figure stands in: "*5 t of ore*, 3 t of slag and 2 t of scrap *in 2024*"."""
-    tokens = spot.syntax.tags[spot.last : spot.syntax.token_at(time.start)]
-    listed = lists(spot.text[spot.end : time.start]) and not any(tag in _VERBS for tag in tokens)
+    tags = spot.syntax.tags[spot.last : spot.syntax.token_at(time.start)]
+    listed = lists(spot.text[spot.end : time.start], tags)
     first = any(spot.end <= seen.thing.start < time.start for seen in spot.times)
     return listed and not first and not stopped(spot.text[spot.end : time.start])

@@ -7,7 +7,7 @@ import re
 from pipeline.extract.draft import Draft
 from pipeline.extract.focus import LABELS, put_first
 from pipeline.extract.ranker import Features
-from pipeline.extract.slots.groups import Group, pairs_with_next
+from pipeline.extract.slots.groups import Group
 from pipeline.extract.spot import Spot
 from pipeline.records import Mention
 
@@ -107,7 +107,6 @@ def _shaped(spot: Spot, group: Group, between: str) -> Features:
         "possessor": float(_POSSESSES.fullmatch(between) is not None),
         "relative": float(not named and _RELATIVE.fullmatch(between) is not None),
         "done_by": float(done),
-        "next_pair": float(pairs_with_next(spot, group)),
         "of_front": float(_OF_FRONT.search(spot.text, 0, spot.start) is not None),
     }
 

@@ -17,6 +17,8 @@ _SHARING = frozenset({"conj", "xcomp", "csubj", "csubjpass"})
 _MODALS = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would"} | {
     word: word for word in ("will", "would", "could", "may", "might", "should", "shall", "must", "can")
 }
+_OPEN = frozenset(_MODALS.values()) - {"must"}
+"""Modals that leave open whether it is so."""
 _UP, _NEAR = 4, 12
 """Verbs looked up to; words before a verb in which its auxiliary stands."""
 _TELLING = ("VBZ", "VBP", "VBD")
@@ -97,5 +99,5 @@ def own_clause(spot: Spot) -> bool:
         over = syntax.heads[token]
         if syntax.deps[token] == "relcl" and syntax.tags[token] in (*_TELLING, "VBG", "VBN") and over <= spot.last + 3:
             helped = [syntax.lowers[t] for t in range(over, token) if syntax.heads[t] == token]
-            return not {"will", "would", "could", "may", "might", "can", "shall", "should"} & set(helped)
+            return _OPEN.isdisjoint(helped)
     return False

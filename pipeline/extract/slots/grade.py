@@ -11,9 +11,12 @@ _FORMULA = re.compile(r"\s+(?=\w*[0-9₀-₉])((?:[A-Z][a-z]?[0-9₀-₉]*){2,6}
 
 
 def graded(spot: Spot) -> bool:
-    """Whether a percentage is a grade: a metal or a formula follows it at once ("1.4 % copper", "65 % WO3")."""
-    if spot.quantity.unit != "percent":
-        return False
+    """Whether a percentage is a grade: a metal or a formula follows it at once. Two slots ask."""
+    return spot.quantity.unit == "percent" and spot.scene.once(("graded", spot.quantity.start), lambda: _graded(spot))
+
+
+def _graded(spot: Spot) -> bool:
+    """ "1.4 % copper", "65 % WO3"."""
     after = spot.quantity.end
     named = any(m.label == "MINERAL" and not _moving(spot, m.end) for m in spot.scene.mentions(after + 1, after + 2))
     formula = _FORMULA.match(spot.text, spot.end)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.extract.bodies import body_of
 from pipeline.extract.place import Place
+from pipeline.extract.ranker import Features
 from pipeline.extract.spot import Seen, Spot
 from pipeline.records import Mention
 
@@ -45,7 +46,13 @@ def groups(spot: Spot, labels: frozenset[str]) -> list[Group]:
     return whole + picked
 
 
-def pairs_with_next(spot: Spot, group: Group) -> bool:
+def listing(spot: Spot, group: Group) -> Features:
+    """What lists make of a name: picked out of its own, split by that, or the opening of the next pair."""
+    found = {"picked": group.picked, "split": group.split, "next_pair": _pairs_with_next(spot, group)}
+    return {name: 1.0 for name, holds in found.items() if holds}
+
+
+def _pairs_with_next(spot: Spot, group: Group) -> bool:
     """Whether a name after the quantity opens a pair of its own: "A 5 per cent; *B*, 6 per cent"."""
     start, end = group.start - spot.sentence.start, group.end - spot.sentence.start
     if start < spot.end or not _OPENS_PAIR.search(spot.text, 0, start):

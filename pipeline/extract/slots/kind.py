@@ -8,7 +8,7 @@ from typing import get_args
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.modified import HOW, MOVEMENT
-from pipeline.extract.parallel import parallel
+from pipeline.extract.parallel import goes_on, parallel
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.slots.grade import graded
 from pipeline.extract.spot import Spot, cue_features
@@ -51,7 +51,7 @@ def candidates(spot: Spot, draft: Draft) -> list[Candidate[Kind]]:
                 f"{kind}_{unit}": 1.0,
                 **cues.get(kind, {}),
                 **before.get(kind, {}),
-                **({"parallel": 1.0} if listed is not None and listed.kind == kind else {}),
+                **goes_on(listed, SLOT, kind),
                 **({"modified": named[kind]} if kind in named else {}),
                 **{f"{kind}_{name}": 1.0 for name in beside},
                 **{f"{kind}_{name}_changing": changing for name in beside},

@@ -10,7 +10,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.place import SENTENCE
 from pipeline.extract.ranker import Candidate, Features, merged
-from pipeline.extract.slots.groups import Group, groups, pairs_with_next
+from pipeline.extract.slots.groups import Group, groups, listing
 from pipeline.extract.spot import Spot, nearness
 
 SLOT = "minerals"
@@ -83,10 +83,7 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     found = nearness(group.place) | _weight(spot, group.ids[0])
     if len(group.ids) > 1:
         found["listed"] = 1.0
-    if group.picked:
-        found["picked"] = 1.0
-    if group.split:
-        found["split"] = 1.0
+    found |= listing(spot, group)
     if _inside(spot, group.start):
         return found | _beside(spot, group)
     return found | ({"referred": 1.0} if spot.refers else {})
@@ -99,7 +96,6 @@ def _beside(spot: Spot, group: Group) -> Features:
         "sole": spot.sole_mineral,
         "of": _COUNTED.fullmatch(spot.text[spot.end : max(spot.end, start)]) is not None,
         "just_before": end <= spot.start and _ADJACENT.fullmatch(spot.text[max(0, end) : spot.start]) is not None,
-        "next_pair": pairs_with_next(spot, group),
         "opens": spot.text[:start].strip().lower() in ("", "for", "in", "of", "the", "for the"),
     }
     return {name: 1.0 for name, holds in found.items() if holds}

@@ -11,7 +11,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.place import SENTENCE
 from pipeline.extract.ranker import Features
 from pipeline.extract.slots.beside import beside
-from pipeline.extract.slots.groups import Group
+from pipeline.extract.slots.groups import Group, listing
 from pipeline.extract.slots.owners import OUTSIDE, hinted, typed
 from pipeline.extract.spot import Spot, nearness
 
@@ -36,10 +36,7 @@ def features(spot: Spot, draft: Draft, group: Group) -> Features:
     found |= _antecedent(spot, group) if afar else beside(spot, draft, group)
     found |= hinted(spot, "outside" if afar else group.label.lower())
     found |= _sort(spot, group) | _cited(spot, draft, group) | _reporting(spot, group)
-    if group.picked:
-        found["picked"] = 1.0
-    if group.split:
-        found["split"] = 1.0
+    found |= listing(spot, group)
     if group.ids[0] in spot.scene.title_ids:
         found["in_title"] = 1.0
     found["frequency"] = spot.scene.frequent.get(group.ids[0], 0) / max(1, len(spot.scene.tagged.mentions))

@@ -72,8 +72,7 @@ def _is_point(period: Period | None) -> bool:
 
 def _last(period: Period) -> Period:
     """The end of a stretch of more than one year; a shorter period as it is."""
-    longer = period.start is not None and period.end is not None and period.start[:4] != period.end[:4]
-    return Period(period.end, period.end) if longer else period
+    return period if _is_point(period) else Period(period.end, period.end)
 
 
 def _end(spot: Spot, period: Period | None) -> Period | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from pipeline.extract.periods.dates import months_between
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Spot
 from pipeline.records import Period
@@ -20,8 +21,6 @@ _NAMED = re.compile(
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "three months": 3, "six months": 6}
 _BACK, _OPENING = 4, 6
 """Sentences looked at: those just before, then the article's first, where a report says what it reports on."""
-
-
 _THAT_TIME = re.compile(
     r"\b(?:by then|by that (?:date|time|year|point)|(?:in )?(?:the same|that) (?:year|month|quarter)|"
     r"(?:in|over|during) (?:the same|that) (?:period|time|years|months))\b"
@@ -36,8 +35,9 @@ def that_time(spot: Spot) -> list[Candidate[Period | None]]:
     if found is None:
         return []
     here = [time.thing.period for time in spot.times if time.thing.end <= found.start() and time.thing.period]
-    near = range(spot.index - 1, max(-1, spot.index - 1 - _BACK), -1)
-    named = here[::-1] + [time.period for at in near for time in spot.scene.times(at)[::-1] if time.period]
+    named = here[::-1] + [
+        time.period for at in _just_before(spot) for time in spot.scene.times(at)[::-1] if time.period
+    ]
     today, ahead = spot.scene.today, found.group().lower().startswith("by")
     to_come = [p for p in named if ahead and today and p.end and int(p.end[:4]) > today.year]
     name = "that_time" if len(spot.times) == len(here) else "that_time_beside"
@@ -61,10 +61,14 @@ def _name(spot: Spot, at: int) -> str:
     return "anaphoric" if not gaps else "anaphoric_beside" if nearest else "anaphoric_afar"
 
 
+def _just_before(spot: Spot) -> range:
+    """The sentences just before, the nearest first."""
+    return range(spot.index - 1, max(-1, spot.index - 1 - _BACK), -1)
+
+
 def _earlier(spot: Spot) -> Iterator[Period]:
     """The periods named before, the nearest first, then those of the article's opening."""
-    near = range(spot.index - 1, max(-1, spot.index - 1 - _BACK), -1)
-    for at in (*near, *range(min(_OPENING, max(0, spot.index - _BACK)))):
+    for at in (*_just_before(spot), *range(min(_OPENING, max(0, spot.index - _BACK)))):
         yield from (time.period for time in spot.scene.times(at) if time.period is not None)
 
 
@@ -73,4 +77,4 @@ def _length(period: Period) -> int | None:
     start, end = period.start, period.end
     if not (start and end and len(start) >= 7 and len(end) >= 7) or (len(start) > 7 and start == end):
         return None
-    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7]) + 1
+    return months_between(start, end)

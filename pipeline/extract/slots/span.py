@@ -7,6 +7,7 @@ import re
 from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.periods import Expression
+from pipeline.extract.periods.dates import month_of, months_between
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.spot import Seen, Spot
 from pipeline.records import Period
@@ -34,6 +35,8 @@ _COMPARED = re.compile(
     r"(?:than|from|on|over|below|above|against|versus|compared (?:with|to)|relative to)\s+"
     r"(?:in |at |for |those of |the |its )*"
 )
+_MONTH = 7
+"""Characters of a date that is as precise as a month."""
 ENDED = ("span", "short_span", "month_span", "months_alone")
 """Rules of times that tell their own end: "grew 5 % from 2023 to 2028"."""
 _BASES = ("last_year", "baseline", "month_base", "ago", "since", "past_span")
@@ -63,19 +66,9 @@ def spans(spot: Spot, draft: Draft) -> list[Candidate[Period | None]]:
 
 def _stepped(ends: list[Period], months: int) -> list[Period]:
     """The stretch from so many months before the month or quarter told of, where one so long is told."""
-    found = ((month_of(p.start, 0), p.end) for p in ends if p.start and p.end and len(p.start) == len(p.end) == 7)
-    fitting = ((start, end) for start, end in found if _length(start, end) == months)
+    found = ((p.start, p.end) for p in ends if p.start and p.end and len(p.start) == len(p.end) == _MONTH)
+    fitting = ((start, end) for start, end in found if months_between(start, end) == months)
     return [Period(month_of(start, -months), end) for start, end in fitting][:1]
-
-
-def month_of(date: str, off: int) -> str:
-    """The month that lies so many months from a date of month precision."""
-    at = int(date[:4]) * 12 + int(date[5:7]) - 1 + off
-    return f"{at // 12}-{at % 12 + 1:02d}"
-
-
-def _length(start: str, end: str) -> int:
-    return (int(end[:4]) - int(start[:4])) * 12 + int(end[5:7]) - int(start[5:7]) + 1
 
 
 def told_of(spot: Spot, draft: Draft) -> list[Period]:

@@ -11,7 +11,7 @@ from typing import get_args
 from pipeline.extract.carry import carried
 from pipeline.extract.cues import Cue
 from pipeline.extract.draft import Draft
-from pipeline.extract.parallel import parallel
+from pipeline.extract.parallel import goes_on, parallel
 from pipeline.extract.place import fading
 from pipeline.extract.ranker import Candidate, Features
 from pipeline.extract.slots.clauses import auxiliary, conditional, nouns_of, own_clause
@@ -73,7 +73,7 @@ def modalities(spot: Spot, draft: Draft) -> list[Candidate[Modality]]:
             | ({"shares_verb": 1.0} if beside == modality else {})
             | ({"names": 1.0} if modality in names else {})
             | ({"names_after": 1.0} if modality in after else {})
-            | ({"parallel": 1.0} if listed is not None and listed.modality == modality else {})
+            | goes_on(listed, MODALITY, modality)
             | dict.fromkeys(nouns.get(modality, ()), 1.0)
             | before.get(modality, {})
             | _inherited(tense, cues.get(modality, {})),

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from pipeline.extract.ranker import score
 from pipeline.learn.training.examples import Example
 
 Weights = dict[str, float]
@@ -58,7 +59,7 @@ def accuracy(examples: Sequence[Example], weights: Mapping[str, float]) -> float
     """The part of the examples, by weight, whose best candidate (of equals the first) is right."""
     right = 0.0
     for example in examples:
-        scores = [sum(weights.get(n, 0.0) * v for n, v in features.items()) for features in example.candidates]
+        scores = [score(features, weights) for features in example.candidates]
         right += example.weight * (max(range(len(scores)), key=scores.__getitem__) in example.right)
     total = sum(example.weight for example in examples)
     return right / total if total else 0.0
