@@ -19,12 +19,12 @@ from pipeline.storage import Workspace
 from pipeline.storage.kept import KeptMatch
 from pipeline.storage.patching import patched
 from pipeline.storage.pieces import Pieces
+from pipeline.storage.sorting import merged
 
 if TYPE_CHECKING:
     from pipeline.match import Met
 
 _rejected = msgspec.json.Decoder(Rejected)
-_encode = msgspec.json.Encoder().encode_lines
 
 
 def grown(paths: Sequence[Path], workspace: Workspace, processes: int) -> MatchOutcome | None:
@@ -66,11 +66,10 @@ def _told(folder: Path, kept: KeptMatch, old: Before, processes: int) -> Counter
     counts = Counter(old.state.relations)
     counts.update(_kinds(new))
     counts.subtract(_kinds(gone))
-    away = gone.relation[gone.relation > 0]
-    told = b"".join(one.lines for some in found for one in some.relations)
-    records = [position for some in found for position in some.positions]
-    positions = patched(folder / "positions.jsonl", old.positions, away[:0], _encode(records), "position_id")
-    relations = patched(folder / "relations.jsonl", old.relations, away, told, "relation_id")
+    away = gone.code[gone.kind >= 0]
+    told = merged([one.lines for some in found for one in some.relations])
+    positions = patched(folder / "positions.jsonl", old.positions, away[:0], merged([one.positions for one in found]))
+    relations = patched(folder / "relations.jsonl", old.relations, away, told)
     counts[""] = len(positions.keys)
     keep(kept, board.all.known, met, positions, relations)
     return counts

@@ -52,8 +52,7 @@ def ended(kept: KeptMatch, folds: int, claims: int, counts: Counter[str], reject
 
 def keep(kept: KeptMatch, known: Known, met: Met, positions: Index, relations: Index) -> None:
     """Keep all but the folds."""
-    kept.write("measurands", msgspec.json.encode(known.measurands))
-    for name, arrays in (("ids", known[1:]), ("met", met), ("positions", positions), ("relations", relations)):
+    for name, arrays in (("ids", known), ("met", met), ("positions", positions), ("relations", relations)):
         kept.write_arrays(name, arrays)
 
 
@@ -67,8 +66,8 @@ def before(kept: KeptMatch) -> Before | None:
     return Before(
         state,
         plan.fold(kept.read(f"fold.{at}") for at in range(state.folds)),
-        Known(msgspec.json.decode(kept.read("measurands"), type=list[str]), *kept.read_arrays("ids", 2)),
-        Met(*kept.read_arrays("met", 5)),
+        Known(*kept.read_arrays("ids", 2)),
+        Met(*kept.read_arrays("met", 4)),
         Index(*kept.read_arrays("positions", 2)),
         Index(*kept.read_arrays("relations", 2)),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import plan
-from pipeline.engines.forked import Shared, can_fork, together
+from pipeline.engines.forked import Shared, aside, can_fork, together
 from pipeline.engines.growing import earlier_rejected, grown
 from pipeline.engines.keeping import MatchOutcome, ended, keep
 from pipeline.engines.run import NothingToDo
@@ -17,10 +17,11 @@ from pipeline.records import Rejected
 from pipeline.storage import NotAWorkspace, Workspace, locked
 from pipeline.storage.kept import KeptMatch
 from pipeline.storage.patching import Index
+from pipeline.storage.pieces import Pieces
 from pipeline.storage.sorting import SortedLines
 
 if TYPE_CHECKING:
-    from pipeline.match import Board, Met
+    from pipeline.match import Board, Fold, Met
 
 
 def match_files(paths: Sequence[Path], out: Path, *, workers: int = 1, add: bool = False) -> MatchOutcome:
@@ -71,11 +72,19 @@ def _matched(
 ) -> MatchOutcome:
     kept = KeptMatch(workspace.folder)
     kept.begin()
-    fold, rejected = taken(paths, workspace.folder, processes)
-    kept.write("fold.0", fold.packed())
-    counts = _related(plan.board(fold), workspace.folder, kept, processes)
+    with Pieces(workspace.folder / "claims.jsonl") as out:
+        fold, rejected, pieces = taken(paths, out, processes)
+        stored = aside(lambda: _stored(out, pieces, kept, fold), processes)
+        counts = _related(plan.board(fold), workspace.folder, kept, processes)
+        stored()
     workspace.write_output("rejected.jsonl", [*earlier, *rejected])
     return ended(kept, 1, len(fold.names), counts, len(earlier) + len(rejected))
+
+
+def _stored(out: Pieces, pieces: int, kept: KeptMatch, fold: Fold) -> None:
+    """Write what is known once all claims are read."""
+    out.join(pieces)
+    kept.write("fold.0", fold.packed())
 
 
 def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Counter[str]:
@@ -85,8 +94,8 @@ def _related(board: Board, folder: Path, kept: KeptMatch, processes: int) -> Cou
     todo = Shared(processes)
     board.ready()
     with (
-        SortedLines(folder / "positions.jsonl", "position_id") as positions,
-        SortedLines(folder / "relations.jsonl", "relation_id") as relations,
+        SortedLines(folder / "positions.jsonl") as positions,
+        SortedLines(folder / "relations.jsonl") as relations,
     ):
         lines = positions, relations
         found = together(lambda part: _worked(board, [one.sibling(part) for one in lines], todo), processes)
@@ -104,12 +113,10 @@ def _worked(board: Board, lines: Sequence[SortedLines], todo: Shared) -> tuple[C
     counts = Counter[str]()
     met: list[Met] = []
     for block in todo.items(board.blocks(_BLOCKS)):
-        counts[""] += positions.write(board.positions(block))
+        counts[""] += positions.take(board.printed(block))
         for told in board.told(block, met):
             relations.take(told.lines)
             counts.update(dict(zip(KINDS, told.kinds.tolist(), strict=True)))
-    for one in lines:
-        one.spill()
     return counts, joined(met)
 
 

@@ -27,14 +27,13 @@ class _Taken(NamedTuple):
     lines: dict[int, int]
 
 
-def taken(paths: Sequence[Path], folder: Path, processes: int) -> tuple[Fold, list[Rejected]]:
-    """All claims of some files, and the lines that are none in the order of their places; writes `claims.jsonl`."""
-    with Pieces(folder / "claims.jsonl") as out:
-        fold, rejected, count = read_in(paths, out, processes)
-        if fold.repeats():
-            return _one_by_one(paths, out)
-        out.join(count)
-    return fold, rejected
+def taken(paths: Sequence[Path], out: Pieces, processes: int) -> tuple[Fold, list[Rejected], int]:
+    """All claims of some files, each id once, and the lines that are none in the order of their places.
+
+    Says in how many pieces the claims were written, which are not joined yet.
+    """
+    fold, rejected, count = read_in(paths, out, processes)
+    return (*_one_by_one(paths, out), 1) if fold.repeats() else (fold, rejected, count)
 
 
 def read_in(paths: Sequence[Path], out: Pieces, processes: int) -> tuple[Fold, list[Rejected], int]:
@@ -82,7 +81,6 @@ def _one_by_one(paths: Sequence[Path], out: Pieces) -> tuple[Fold, list[Rejected
     """The same where one id names several lines, so that which of them counts is known only in the end."""
     files, fold = ClaimFiles(paths), plan.fold()
     out.write(0, _added(files, fold))
-    out.join(1)
     return fold, sorted(files.rejected, key=_place)
 
 

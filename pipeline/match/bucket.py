@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.match.columns import Column, Flags, Ints, Keys, runs, spread
+from pipeline.match.columns import Column, Flags, Ints, Keys, once, runs, spread
 from pipeline.match.positions import Positions
 
 _NEAREST = 2
@@ -78,7 +78,7 @@ class Buckets:
         self._values = of * self.size + self._rank
 
     def _by_low(self, of: Ints) -> None:
-        ends = np.unique(np.concatenate((self.low, self.high)))
+        ends = once(np.concatenate((self.low, self.high)))
         self._width = len(ends)
         low = of * self._width + np.searchsorted(ends, self.low)
         self._high = np.searchsorted(ends, self.high)

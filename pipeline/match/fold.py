@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import numpy as np
 
-from pipeline.match.interval import interval
-from pipeline.match.measurand import Measurand, measurand, read_slots, slots_of
-from pipeline.match.origins import Wording, document, keys, own
-from pipeline.match.periods import day, fact
-from pipeline.match.tables import Names, Number, Tables, number
+from pipeline.match.columns import Ints, runs
+from pipeline.match.intake import Intake
+from pipeline.match.measurand import Measurand
+from pipeline.match.origins import Wording
+from pipeline.match.tables import Names, Number, Tables
 from pipeline.records import Claim
 
 
@@ -40,10 +40,8 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-_INTERVAL = ("low", "high", "slack", "soft", "vague")
 _AT_A_TIME = 4096
 """Claims that are taken in together."""
-_HELD = 1 << 17
 
 
 class Fold:
@@ -61,15 +59,15 @@ class Fold:
         self.days = array("q")
         """For each article the day on which it came out; 0 for none."""
         self.wording = Wording()
-        self._measurands: dict[tuple[Any, ...], int] = {}
-        """Measurands by the slots they are read from; -1 where it depends on the article."""
+        self._intake = Intake(self.tables)
 
     def __getstate__(self) -> dict[str, Any]:
         tables = {name: list(table) for name, table in vars(self.tables).items()}
-        return vars(self) | {"tables": tables, "_measurands": {}}
+        return vars(self) | {"tables": tables, "_intake": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        vars(self).update(state, tables=Tables(state["tables"]))
+        tables = Tables(state["tables"])
+        vars(self).update(state, tables=tables, _intake=Intake(tables))
 
     def packed(self) -> bytes:
         """All of it, to be kept."""
@@ -83,6 +81,7 @@ class Fold:
         """What was packed."""
         fold, kept = cls(), msgspec.msgpack.decode(payload, type=_Packed)
         fold.tables = Tables(msgspec.structs.asdict(kept.tables))
+        fold._intake = Intake(fold.tables)
         fold.names = kept.names
         for name, column in fold.columns.items():
             column.frombytes(kept.columns[name])
@@ -116,39 +115,23 @@ class Fold:
             self._take(claims[at : at + _AT_A_TIME])
 
     def _take(self, claims: Sequence[Claim]) -> None:
-        tables = self.tables
         self.names += [claim.claim_id for claim in claims]
-        columns: dict[str, Iterable[Any]] = {
-            "measurand": map(self._measurand, claims),
-            "number": map(tables.number.__getitem__, map(number, claims)),
-            "doc": map(self._doc, claims),
-            "origin": map(tables.origin.__getitem__, map(document, claims)),
-            "topic": [tables.topic[claim.topic] for claim in claims],
-            "cited": [tables.cited[keys(claim.attribution)] for claim in claims],
-            "firms": map(tables.firms.__getitem__, map(own, claims)),
-            "sentence": [claim.sentence_start << 20 | len(claim.sentence) for claim in claims],
-            "confidence": [claim.confidence for claim in claims],
-        }
-        columns |= zip(_INTERVAL, zip(*map(interval, claims), strict=True), strict=True)
+        columns = self._intake.columns(claims)
         for name, column in self.columns.items():
-            column.extend(columns[name])
-        self.wording.take(claims)
+            column.frombytes(columns[name].astype(column.typecode).tobytes())
+        self._articles(columns["doc"], columns["day"], columns["fact"])
+        self.wording.take(claims, columns["precise"])
 
-    def _measurand(self, claim: Claim) -> int:
-        slots = slots_of(claim)
-        known = self._measurands.get(slots)
-        if known is None:
-            found, told = read_slots(slots)
-            known = self.tables.measurand[found] if told else -1
-            if len(self._measurands) > _HELD:
-                self._measurands.clear()
-            self._measurands[slots] = known
-        return known if known >= 0 else self.tables.measurand[measurand(claim)]
-
-    def _doc(self, claim: Claim) -> int:
-        doc = self.tables.doc[claim.doc_id]
-        self._article(doc, day(claim.published), fact(claim))
-        return doc
+    def _articles(self, doc: Ints, day: Ints, fact: Ints) -> None:
+        """Date articles by some of their claims: of the facts of each, the last two matter."""
+        order = np.lexsort((fact, doc))
+        begins = runs(doc[order])
+        last = begins[1:] - 1
+        before = np.where(last > begins[:-1], fact[order[np.maximum(last - 1, 0)]], 0)
+        days = np.maximum.reduceat(day[order], begins[:-1])
+        rows = doc[order[last]], days, fact[order[last]], before
+        for row in zip(*(column.tolist() for column in rows), strict=True):
+            self._article(*row)
 
     def _article(self, doc: int, day_out: int, *facts: int) -> None:
         if doc == len(self.hints):

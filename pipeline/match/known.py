@@ -1,51 +1,49 @@
-"""The ids of positions: worked out once, and known when claims are added later."""
+"""Hashes of what makes a position: worked out once, and known when claims are added later."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from pipeline.match.columns import Ints, Keys
+from pipeline.match.columns import Keys
+from pipeline.match.measurand import identity
 from pipeline.match.periods import Span
-from pipeline.match.tables import Number
-from pipeline.records.identity import digest_bytes
+from pipeline.match.tables import Number, Tables
+from pipeline.records.identity import digest_key
+
+Value = TypeVar("Value")
 
 
 class Known(NamedTuple):
-    """Ids worked out before, by the numbers that the fold's tables give to measurands and numbers."""
+    """Hashes by the places that the fold's tables give to measurands and numbers."""
 
-    measurands: list[str]
-    pair: Ints
-    """Measurand and number in one, sorted."""
-    key: Keys
-    """The id of the position that they make."""
+    measurands: Keys
+    numbers: Keys
 
 
-NOTHING_KNOWN = Known([], np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
+NOTHING_KNOWN = Known(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64))
 
 
-def position_keys(known: Known, pair: Ints, measurands: Sequence[str], numbers: Sequence[Number]) -> Keys:
-    """The ids of positions as numbers, from measurand and number in one; both are given by the fold's tables."""
-    key = np.zeros(len(pair), dtype=np.uint64)
-    at = np.searchsorted(known.pair, pair)
-    old = np.append(known.pair, -1)[at] == pair
-    key[old] = known.key[at[old]]
-    what, number = np.divmod(pair[~old], 1 << 32)
-    told = {at: f"\x1f{_told(numbers[at])}".encode() for at in np.unique(number).tolist()}
-    named = {at: f"position\x1f{measurands[at]}".encode() for at in np.unique(what).tolist()}
-    rows = zip(what.tolist(), number.tolist(), strict=True)
-    key[~old] = np.frombuffer(
-        b"".join([digest_bytes(named[what] + told[number]) for what, number in rows]), dtype=">u8"
+def with_tables(known: Known, tables: Tables) -> Known:
+    """The hashes of all that the tables hold, which begin with what is known."""
+    return Known(
+        _longer(known.measurands, tables.measurand, lambda one: int(identity(one), 16)),
+        _longer(known.numbers, tables.number, _number_key),
     )
-    return key
 
 
-def _told(key: Number) -> str:
-    """What besides its measurand makes a position, as its id is made of it."""
-    return "\x1f".join((_span_text(key.span), *map(repr, (*key[2:6], key.modality, key.negated))))
+def _longer(known: Keys, values: Iterable[Value], key: Callable[[Value], int]) -> Keys:
+    new = np.array(list(map(key, islice(values, len(known), None))), dtype=np.uint64)
+    return np.concatenate((known, new))
+
+
+def _number_key(one: Number) -> int:
+    """What besides its measurand makes a position."""
+    return digest_key("position", _span_text(one.span), *map(repr, (*one[2:6], one.modality, one.negated)))
 
 
 @cache

@@ -15,17 +15,12 @@ _PAIR = 2
 """The same in one sentence, where the holder is a firm."""
 
 
-def listed(positions: Positions, some: Ints | None = None) -> Flags:
-    """The positions all of whose claims are items of lists.
-
-    Found for `some` positions only (and for others it may be false), or for all.
-    """
+def listed(positions: Positions, some: Ints) -> Flags:
+    """Of some positions those all of whose claims are items of lists; of others it may find none."""
     origin = ints(positions.fold.columns["origin"])
-    near = np.ones(len(origin), dtype=bool)
-    if some is not None:
-        wanted = np.zeros(len(positions.fold.tables.origin), dtype=bool)
-        wanted[origin[positions.claims(some)]] = True
-        near = wanted[origin]
+    wanted = np.zeros(len(positions.fold.tables.origin), dtype=bool)
+    wanted[origin[positions.claims(some)]] = True
+    near = wanted[origin]
     found = np.zeros(len(origin), dtype=bool)
     found[near] = _items(positions, near)
     return positions.all(found)

@@ -63,8 +63,10 @@ class _Slots(NamedTuple):
     base: str | None
 
 
-slots_of: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_Slots._fields)
-"""The slots of a claim that its measurand is read from."""
+SLOTS = _Slots._fields
+"""The names of the slots that a measurand is read from."""
+slots_of: Callable[[Claim], tuple[Any, ...]] = attrgetter(*SLOTS)
+"""What a claim has in these slots."""
 
 
 @lru_cache(maxsize=1 << 15)

@@ -10,24 +10,19 @@ import numpy as np
 from pipeline.match.bucket import Pairs
 from pipeline.match.columns import Column, Flags, Ints, Keys
 from pipeline.match.positions import Positions
-
-_MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-"""Odd multipliers (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators")."""
-_SHIFT, _HALF = np.uint64(29), np.uint64(32)
+from pipeline.records.identity import paired
 
 
 class Met(NamedTuple):
     """Pairs of positions, as columns."""
 
     code: Keys
-    """A hash of the two positions' ids: 64 bits, as the ids are."""
+    """The id of their relation, whether or not they have one."""
     one: Ints
     """The measurand of either, as the fold's table numbers it."""
     other: Ints
-    relation: Keys
-    """The id of their relation; 0 where they have none."""
     kind: Column
-    """Its place in `KINDS`; -1 where they have none."""
+    """The kind of their relation by its place in `KINDS`; -1 where they have none."""
 
     def where(self, wanted: Flags | Ints) -> Met:
         """Some of them."""
@@ -44,25 +39,21 @@ class Met(NamedTuple):
         return Met(*(np.insert(mine, at, theirs) for mine, theirs in zip(self, new, strict=True)))
 
 
-def met(positions: Positions, pairs: Pairs, relations: Keys, kinds: Column) -> Met:
-    """Pairs of positions that lie in the order of their ids, and the ids and kinds of their relations."""
+def met(positions: Positions, pairs: Pairs, kinds: Column) -> Met:
+    """Pairs of positions that lie in the order of their ids, and the kinds of their relations."""
     one, other = (positions.named[positions.what[side]] for side in (pairs.a, pairs.b))
-    return Met(codes(positions, pairs), one, other, relations, kinds)
+    return Met(codes(positions, pairs), one, other, kinds)
 
 
 def codes(positions: Positions, pairs: Pairs) -> Keys:
-    """A hash of each pair."""
-    key: Keys = positions.key
-    first: Keys = key[pairs.a]
-    second: Keys = key[pairs.b]
-    found: Keys = np.add(first * _MIX[0], (second ^ (second >> _SHIFT)) * _MIX[1])
-    return found ^ (found >> _HALF)
+    """The ids of the relations of pairs of positions that lie in the order of their ids."""
+    return paired(positions.key[pairs.a], positions.key[pairs.b])
 
 
 def joined(some: Iterable[Met]) -> Met:
     """All of some, one after the other."""
     keys, numbers = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
-    none = Met(keys, numbers, numbers, keys, np.zeros(0, dtype=np.int8))
+    none = Met(keys, numbers, numbers, np.zeros(0, dtype=np.int8))
     return Met(*map(np.concatenate, zip(none, *some, strict=True)))
 
 

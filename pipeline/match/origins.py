@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 
+from pipeline.match.columns import Ints
 from pipeline.match.names import is_state, source
-from pipeline.match.shared import RUN, nearest, windows
+from pipeline.match.shared import RUN, counted, nearest, windows
 from pipeline.records import Claim
 from pipeline.resources import rows
 
 _PRECISE = 4
 """Significant digits from which on an unsourced equal figure is taken for a copy."""
-_NEAR = (10 * RUN, 40 * RUN)
+_NEAR = 10 * RUN
 """Characters about a figure in which to look for its words first; if these have too few, in all of its sentence."""
 _WORD = re.compile(r"\w+")
 _PLAIN = bytes(ord(chr(at).lower()) if at < 128 and (chr(at).isalnum() or at == ord("_")) else 32 for at in range(256))
@@ -74,13 +74,10 @@ class Wording:
         self.counts = array("B")
         """How many marks each claim has."""
 
-    def take(self, claims: Sequence[Claim]) -> None:
-        """Take note of some claims' words."""
-        ends = [max(claim.start - claim.sentence_start, 0) for claim in claims]
-        before = [_words(claim.sentence[:at], -1) for claim, at in zip(claims, ends, strict=True)]
-        after = [_words(claim.sentence[at:], 1) for claim, at in zip(claims, ends, strict=True)]
-        words, sizes = nearest(before, after)
-        marks, counts = windows(words, sizes, np.array(list(map(_precise, claims)), dtype=np.int64))
+    def take(self, claims: Sequence[Claim], precise: Ints) -> None:
+        """Take note of some claims' words, and of the marks of their precise figures."""
+        words, sizes = nearest(*_beside(claims))
+        marks, counts = windows(words, sizes, precise)
         self.marks.frombytes(marks.tobytes())
         self.counts.frombytes(counts.tobytes())
 
@@ -90,16 +87,32 @@ class Wording:
         self.counts.extend(other.counts)
 
 
-def _words(text: str, side: int) -> bytes:
-    """The words at the beginning (1) or end (-1) of a text, with blanks between: at least so many whole ones as a mark
-    has, if it has.
+def _beside(claims: Sequence[Claim]) -> tuple[bytes, Ints]:
+    """The words before and behind each figure, one text after the other, and how long each text is.
+
+    At least so many whole words as a mark has, if there are: where they do not stand nearby, all of the sentence.
     """
-    for most in _NEAR:
-        near = text[:most] if side > 0 else text[-most:]
-        words = _folded(near)
-        if len(near) == len(text) or len(words.split()) > RUN:
-            return words
-    return _folded(text)
+    ends = [max(claim.start - claim.sentence_start, 0) for claim in claims]
+    pairs = [(claim.sentence[:at], claim.sentence[at:]) for claim, at in zip(claims, ends, strict=True)]
+    near = [part for before, behind in pairs for part in (before[-_NEAR:], behind[:_NEAR])]
+    text, sizes = _joined(near)
+    cut = np.array([len(part) > _NEAR for pair in pairs for part in pair], dtype=bool)
+    few = np.flatnonzero(cut & (counted(text, sizes) <= RUN))
+    if len(few):
+        for at in few.tolist():
+            near[at] = pairs[at // 2][at % 2]
+        text, sizes = _joined(near)
+    return text, sizes
+
+
+def _joined(parts: list[str]) -> tuple[bytes, Ints]:
+    """Words with blanks between, and how long each part is with the blank behind it."""
+    text = " ".join(parts)
+    if text.isascii():
+        sizes = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)) + 1
+        return text.encode().translate(_PLAIN) + b" ", sizes
+    folded = list(map(_folded, parts))
+    return b" ".join(folded) + b" ", np.fromiter(map(len, folded), dtype=np.int64, count=len(folded)) + 1
 
 
 def _folded(text: str) -> bytes:
@@ -108,7 +121,7 @@ def _folded(text: str) -> bytes:
     return " ".join(_WORD.findall(text.casefold())).encode()
 
 
-def _precise(claim: Claim) -> int:
+def precise(claim: Claim) -> int:
     """The mark of a precise figure; 0 where it is none."""
     if claim.bound != "exact" or claim.low is None or claim.kind == "count":
         return 0
@@ -122,32 +135,9 @@ def _code(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
 
 
-def voices(marks: Sequence[Tokens]) -> list[list[int]]:
-    """Claims, given by their marks, grouped by origin: claims that share a mark, directly or through others, are one
-    voice. Each voice and the list of voices are in the order of the claims.
-    """
-    root, owner = list(range(len(marks))), dict[int, int]()
-    for at, some in enumerate(marks):
-        for mark in some:
-            other = owner.setdefault(mark, at)
-            if other != at:
-                one, other = sorted((_root(root, at), _root(root, other)))
-                root[other] = one
-    groups: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(marks)):
-        groups[_root(root, at)].append(at)
-    return list(groups.values())
-
-
-def _root(root: list[int], at: int) -> int:
-    """The first of those that one is grouped with (Tarjan 1975, with paths halved)."""
-    while root[at] != at:
-        root[at] = at = root[root[at]]
-    return at
-
-
-def independent(a: Sequence[Tokens], b: Sequence[Tokens], all_a: Tokens, all_b: Tokens) -> bool:
+def independent(a: Sequence[Tokens], b: Sequence[Tokens]) -> bool:
     """True if some voice of one side (its marks) is not a voice of the other."""
     if len(a) == len(b) == 1:
-        return all_a.isdisjoint(all_b)
+        return a[0].isdisjoint(b[0])
+    all_a, all_b = (frozenset[int]().union(*side) for side in (a, b))
     return any(voice.isdisjoint(all_b) for voice in a) or any(voice.isdisjoint(all_a) for voice in b)

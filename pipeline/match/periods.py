@@ -56,6 +56,12 @@ def span(claim: Claim) -> Span:
     return _dated(claim.published or "", activity(claim.activity)["dated"])
 
 
+def is_stated(claim: Claim) -> bool:
+    """True if a claim's own period says when it holds."""
+    own = claim.period
+    return own is not None and _stated(own.start, own.end, claim.kind == "change") is not None
+
+
 _UNKNOWN = Span("unknown", 0, 0, (None, None), 0)
 
 

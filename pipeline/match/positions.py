@@ -6,17 +6,17 @@ by side and can be walked all at once. A `Position` and a `Stand` are made of a 
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from pipeline.match.columns import Column, Flags, Floats, Ids, Ints, distinct, ints, runs, spread
 from pipeline.match.fold import Fold
-from pipeline.match.known import NOTHING_KNOWN, Known, position_keys
-from pipeline.match.measurand import identity
+from pipeline.match.known import NOTHING_KNOWN, Known, with_tables
 from pipeline.match.periods import Span
 from pipeline.match.stand import When
 from pipeline.records import Modality
+from pipeline.records.identity import paired
 
 
 class Positions:
@@ -25,9 +25,8 @@ class Positions:
     def __init__(self, fold: Fold, known: Known = NOTHING_KNOWN) -> None:
         self.fold = fold
         self.measurands = sorted(fold.tables.measurand)
-        ids = [*known.measurands, *map(identity, islice(fold.tables.measurand, len(known.measurands), None))]
+        self.known = with_tables(known, fold.tables)
         self.named = fold.tables.measurand.taken(self.measurands)
-        self.measurand_ids = [ids[at] for at in self.named.tolist()]
         self.numbers = list(fold.tables.number)
         what, number = self.ranked(), ints(fold.columns["number"])
         self.order = np.lexsort((number, what))
@@ -41,14 +40,8 @@ class Positions:
         self.whens, self.when = self._times()
         self.told_first, self.told_last = self._told()
         self.middle, self.side = _middle(self.low, self.high), _side(self.low, self.high)
-        self.key = position_keys(known, self._pairs(), ids, self.numbers)
+        self.key = paired(self.known.measurands[self.named[self.what]], self.known.numbers[self.number])
         self._sort()
-        order = np.argsort(self._pairs())
-        self.known = Known(ids, self._pairs()[order], self.key[order])
-
-    def _pairs(self) -> Ints:
-        pair: Ints = self.named[self.what] << 32 | self.number
-        return pair
 
     def ranked(self) -> Ints:
         """The measurand of each claim, by its place in their order."""

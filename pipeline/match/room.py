@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from pipeline.match.bucket import Pairs, stacked
+from pipeline.match.columns import Ints
 from pipeline.match.fold import Fold
 from pipeline.match.growth import Growth
 from pipeline.match.judge import Judge, Told
@@ -20,9 +21,11 @@ from pipeline.match.maker import Maker
 from pipeline.match.met import Met, met
 from pipeline.match.pairing import Pairing
 from pipeline.match.positions import Positions
+from pipeline.match.printed import Printer
 from pipeline.match.stand import Stand
 from pipeline.match.sweep import Sweep
 from pipeline.records import Claim, Position, Relation
+from pipeline.records.lines import Lines
 
 
 class Matched(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,51 +66,54 @@ class Board:
         self._sweep = Sweep(self.all)
 
     @cached_property
-    def _maker(self) -> Maker:
-        return Maker(self.all)
+    def _teller(self) -> _Teller:
+        return self._telling(np.arange(len(self.all)))
 
-    @cached_property
-    def _judge(self) -> Judge:
-        return Judge(self.all, self._maker, self._sweep.facings.pairings)
+    def _telling(self, some: Ints) -> _Teller:
+        """What tells of some positions."""
+        maker = Maker(self.all, some)
+        return _Teller(maker, Printer(maker), Judge(maker, self._sweep.facings.pairings, some))
 
     def ready(self) -> None:
         """Work out now what all blocks share, so that processes forked later need not do so each."""
-        _ = self._judge
+        _ = self._teller
 
     def blocks(self, count: int) -> list[Block]:
         """At most so many blocks, of about equally many positions."""
         return self.all.blocks(count)
 
+    def printed(self, block: Block) -> Lines:
+        """Every position of a block, as lines."""
+        return self._teller.printer.lines(np.array(self.all.of(*block), dtype=np.int64))
+
     def positions(self, block: Block) -> list[Position]:
-        """Every position of a block, unsorted."""
-        self._maker.forget()
-        return self._maker.records(np.array(self.all.of(*block), dtype=np.int64))
+        """The same, as records."""
+        return _positions(self.printed(block).text)
 
     def stands(self) -> list[Stand]:
         """Every position as its neighbours see it."""
-        return list(map(self._maker.stand, range(len(self.all))))
+        return list(map(self._teller.maker.stand, range(len(self.all))))
 
     def told(self, block: Block, kept: list[Met] | None = None) -> list[Told]:
-        """Every relation of a block once, as unsorted lines; `kept` collects which positions met."""
+        """Every relation of a block once; `kept` collects which positions met."""
         pairs = stacked(self._sweep.meetings(*block)).ordered(self.all.key)
-        self._judge.forget()
-        found = self._judge.told(pairs)
+        self._teller.judge.forget()
+        found = self._teller.judge.told(pairs)
         if kept is not None:
             kept.append(self._met(pairs, found))
         return found
 
     def _met(self, pairs: Pairs, told: Sequence[Told]) -> Met:
-        none = np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int8)
-        relations = np.concatenate([none[0], *(one.relation for one in told)])
-        return met(self.all, pairs, relations, np.concatenate([none[1], *(one.kind for one in told)]))
+        kinds = [np.zeros(0, dtype=np.int8), *(one.kind for one in told)]
+        return met(self.all, pairs, np.concatenate(kinds))
 
     def relations(self, block: Block) -> list[Relation]:
         """The same, as records."""
-        return [relation for told in self.told(block) for relation in _read(told.lines)]
+        return [relation for told in self.told(block) for relation in _relations(told.lines.text)]
 
     def meetings(self, block: Block) -> Iterator[tuple[Stand, Stand, Pairing]]:
         """Every pair of positions of a block that may have a relation, sorted by id, with what they share."""
-        stand, pairings = self._maker.stand, self._sweep.facings.pairings
+        stand, pairings = self._teller.maker.stand, self._sweep.facings.pairings
         for pairs in self._sweep.meetings(*block):
             for a, b, of in zip(*(column.tolist() for column in pairs.ordered(self.all.key)), strict=True):
                 yield stand(a), stand(b), pairings[of]
@@ -118,19 +124,27 @@ class Board:
 
     def grown(self, growth: Growth) -> Grown:
         """Positions and relations that are new or not as they were, of a growth or of a part of one."""
-        needed = growth.needed()
-        maker = Maker(self.all, needed)
-        told = Judge(self.all, maker, self._sweep.facings.pairings, needed).told(growth.pairs)
-        return Grown(maker.records(growth.positions), told, self._met(growth.pairs, told))
+        teller = self._telling(growth.needed())
+        told = teller.judge.told(growth.pairs)
+        return Grown(teller.printer.lines(growth.positions), told, self._met(growth.pairs, told))
 
 
-_read = msgspec.json.Decoder(Relation).decode_lines
+_positions = msgspec.json.Decoder(Position).decode_lines
+_relations = msgspec.json.Decoder(Relation).decode_lines
+
+
+class _Teller(NamedTuple):
+    """What tells of positions and of the relations between them."""
+
+    maker: Maker
+    printer: Printer
+    judge: Judge
 
 
 class Grown(NamedTuple):
     """Positions and relations that are new or not as they were, and who met anew."""
 
-    positions: list[Position]
+    positions: Lines
     relations: list[Told]
     met: Met
 

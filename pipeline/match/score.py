@@ -11,10 +11,11 @@ from typing import get_args
 
 import numpy as np
 
-from pipeline.match.columns import Column, Floats, objects
+from pipeline.match.columns import Column, Floats
 from pipeline.match.pairing import Decision, Pairing
+from pipeline.match.rounding import rounded
 from pipeline.match.stand import Stand
-from pipeline.match.text import numerals
+from pipeline.match.text import Picked, Texts, numerals, texts
 from pipeline.records import RelationKind
 from pipeline.resources import locate
 
@@ -51,34 +52,23 @@ def leads(pairings: Sequence[Pairing]) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(-1, len(KINDS))
 
 
-def scores(lead: Floats, kind: Column, own: Sequence[Column]) -> list[str]:
+def scores(lead: Floats, kind: Column, own: Sequence[Column]) -> Picked:
     """`score` of many relations, as JSON has it: `own` are the features that are not the same for all of a pairing, but
     the second, which is the distance itself, or 0.
     """
     table = np.array([_weights()[relation][1][_SHARED:] for relation in KINDS])
     (sided, far, same, unsure), (one, apart, here, doubt) = table[kind].T, own
     logit = lead + sided * one + far * (apart / (1.0 + apart)) + same * here + unsure * doubt
-    return _rounded(1.0 / (1.0 + np.array(list(map(math.exp, (-logit).tolist())), dtype=np.float64)))
+    chance = 1.0 / (1.0 + np.array(list(map(math.exp, (-logit).tolist())), dtype=np.float64))
+    return Picked(_texts(), np.rint(rounded(chance, 4) * _PLACES).astype(np.int64))
 
 
 _PLACES = 10_000
-_UNSURE = 1e-6
-"""Parts of the last place by which a product may miss what lies halfway between two places."""
-
-
-def _rounded(values: Floats) -> list[str]:
-    """Numbers from 0 to 1 to four places, as `round` rounds them: what lies nearly halfway is left to it."""
-    places = values * _PLACES
-    found = np.rint(places).astype(np.int64)
-    unsure = np.flatnonzero(np.abs(places - np.floor(places) - 0.5) < _UNSURE)
-    found[unsure] = [round(round(value, 4) * _PLACES) for value in values[unsure].tolist()]
-    texts: list[str] = _texts()[found].tolist()
-    return texts
 
 
 @cache
-def _texts() -> Column:
-    return objects(numerals([place / _PLACES for place in range(_PLACES + 1)]))
+def _texts() -> Texts:
+    return texts(numerals([place / _PLACES for place in range(_PLACES + 1)]))
 
 
 def _shared(pairing: Pairing) -> tuple[float, ...]:

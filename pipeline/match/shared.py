@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
 
-from pipeline.match.columns import Ints, Keys, spread
+from pipeline.match.columns import Ints, Keys, once, spread
 
 RUN = 9
 """Words in a row that two sentences share only if one copies the other or both copy a third."""
@@ -20,22 +19,28 @@ _BYTE = 0xBF58476D1CE4E5B9
 _BLANK = ord(" ")
 
 
-def nearest(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[Ints, Ints]:
+def counted(text: bytes, sizes: Ints) -> Ints:
+    """How many words each part of a text has; parts of these sizes end with a blank."""
+    inside = np.frombuffer(text, dtype=np.uint8) != _BLANK
+    ends = np.append(inside[:-1] & ~inside[1:], False)
+    return np.add.reduceat(ends.astype(np.int64), np.cumsum(sizes) - sizes) if len(sizes) else sizes
+
+
+def nearest(text: bytes, sizes: Ints) -> tuple[Ints, Ints]:
     """Hashes of the words next to figures, and how many each has: one less than a run before it, and a run from it on.
 
-    Texts are words with blanks between. A hash is a polynomial in the bytes of its word, modulo 2^64, which the sums of
-    all bytes up to its ends give.
+    The parts of the text are, in turn, what stands before and behind each figure: words with blanks between, and a
+    blank at the end. A hash is a polynomial in the bytes of its word, modulo 2^64, which the sums of all bytes up to
+    its ends give.
     """
-    parts = [part for pair in zip(before, after, strict=True) for part in pair]
-    letters = np.frombuffer(b" ".join(parts) + b" ", dtype=np.uint8)
+    letters = np.frombuffer(text, dtype=np.uint8)
     inside = np.concatenate(([False], letters != _BLANK))
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     begins, ends = edges[::2], edges[1::2]
     powers, inverse = _powers(1 << max(len(letters) - 1, 1).bit_length())
     sums = np.concatenate(([np.uint64(0)], np.cumsum(_bytes()[letters] * powers[: len(letters)], dtype=np.uint64)))
     codes = (sums[ends] - sums[begins]) * inverse[begins]
-    lengths = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)) + 1
-    cuts = np.append(np.searchsorted(begins, np.cumsum(lengths) - lengths), len(begins))
+    cuts = np.append(np.searchsorted(begins, np.cumsum(sizes) - sizes), len(begins))
     first, last = cuts[:-1].copy(), cuts[1:].copy()
     first[::2] = np.maximum(first[::2], last[::2] - (RUN - 1))
     last[1::2] = np.minimum(last[1::2], first[1::2] + RUN)
@@ -85,7 +90,7 @@ def repeated(marks: Ints) -> bytes:
     if len(marks) < _MANY:
         return bytes([1]) * len(marks)
     ordered = np.sort(marks)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    twice = once(ordered[1:][ordered[1:] == ordered[:-1]])
     if not len(twice):
         return bytes(len(marks))
     places = np.searchsorted(twice, marks)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from pipeline.match.bucket import Pairs
-from pipeline.match.columns import Column, Flags, Floats, Ints
+from pipeline.match.columns import Flags, Floats, Ints, distinct
 from pipeline.match.common import Common
 from pipeline.match.conflict import AHEAD, EDITION, PART, POINTS, UNLIKE, WEEK
 from pipeline.match.decide import ALL, MOST
@@ -107,7 +107,8 @@ class Verdicts:
         return found
 
     def _same_articles(self, a: Ints, b: Ints) -> Flags:
-        found: Flags = self._traits.document[a] == self._traits.document[b]
+        documents = self._traits.voices.documents.key
+        found: Flags = documents[a] == documents[b]
         return found
 
     def _absurd(self, rows: Ints) -> Flags:
@@ -116,20 +117,18 @@ class Verdicts:
         small, large = (how(np.abs(one), np.abs(other)) for how in (np.minimum, np.maximum))
         found: Flags = self._flag("share", rows) & ((one > WHOLE) | (other > WHOLE))
         far = ~found & (large > ABSURD * np.maximum(small, TINY)) & ~self._flag("change", rows)
-        found[far] = mapped(frozenset.isdisjoint, self._traits.marks, a[far], b[far])
+        found[far] = self._traits.voices.marks.disjoint(a[far], b[far])
         return found
-
-    def _in_one_article(self, a: Ints, b: Ints) -> Flags:
-        documents = self._traits.documents
-        return mapped(frozenset.issubset, documents, a, b) | mapped(frozenset.issubset, documents, b, a)
 
     def _meeting(self, rows: Ints) -> None:
         (a, b), all_ = self._sides(rows), self._all
         equal = self._traits.ends[a] == self._traits.ends[b]
         away = (all_.side[a] != 0) & (all_.side[b] != 0) & (all_.side[a] != all_.side[b])
         vague = (all_.vague[a] | all_.vague[b]) & ~equal
-        telling = equal & (self._same_articles(a, b) | self._traits.telling[a])
-        met = ~away & ~vague & (telling | self._flag("topic", rows))
+        alike_ = self._flag("topic", rows) | (equal & self._same_articles(a, b))
+        rest = np.flatnonzero(equal & ~alike_)
+        alike_[rest] = self._traits.telling(a[rest])
+        met = ~away & ~vague & alike_
         turns = self._flag("turns", rows)
         self._set(rows[met & ~turns], AGREE, 0.0)
         self._by_time(rows[met & turns])
@@ -139,7 +138,7 @@ class Verdicts:
 
     def _conflict(self, rows: Ints, apart: Floats) -> None:
         a, b = self._sides(rows)
-        alone = self._in_one_article(a, b) | self._flag("sums", rows)
+        alone = self._traits.voices.documents.nested(a, b) | self._flag("sums", rows)
         self._one_by_one(rows[alone])
         barred = self._traits.listed[a] | self._traits.listed[b] | self._traits.counts_back[a]
         self._rivals(rows[~alone & ~barred], apart[~alone & ~barred])
@@ -184,7 +183,7 @@ class Verdicts:
         a, b = self._sides(rows)
         small, large = np.sort(np.abs((self._all.middle[a], self._all.middle[b])), axis=0)
         found: Flags = self._flag("ahead", rows) & (large > UNLIKE * small) & self._far_ahead(a) & self._far_ahead(b)
-        found[found] = mapped(frozenset.isdisjoint, self._traits.marks, a[found], b[found])
+        found[found] = self._traits.voices.marks.disjoint(a[found], b[found])
         return found
 
     def _far_ahead(self, some: Ints) -> Flags:
@@ -203,14 +202,11 @@ class Verdicts:
 
     def _one_subject(self, rows: Ints) -> Flags:
         a, b = self._sides(rows)
-        words = self._traits.words
+        said, words = self._traits.phrases.said, self._traits.phrases.words
         found: Flags = self._traits.open[a].copy()
         todo = np.flatnonzero(~found)
-        pairs = zip(words(a[todo]), words(b[todo]), strict=True)
-        found[todo] = [one == other or alike(one, other) > 0 for one, other in pairs]
+        kinds, of = distinct(said[a[todo]], said[b[todo]])
+        pairs = zip(said[a[todo[kinds]]].tolist(), said[b[todo[kinds]]].tolist(), strict=True)
+        alike_ = [words(one) == words(other) or alike(words(one), words(other)) > 0 for one, other in pairs]
+        found[todo] = np.array(alike_, dtype=bool)[of]
         return found
-
-
-def mapped(what: Callable[..., bool], column: Column, a: Ints, b: Ints) -> Flags:
-    """What holds of each pair of a column's objects."""
-    return np.fromiter(map(what, column[a].tolist(), column[b].tolist()), dtype=bool, count=len(a))

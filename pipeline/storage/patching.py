@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.records.lines import Lines
 from pipeline.storage.atomic import TEMPORARY
 from pipeline.storage.copying import copied, reserve
-from pipeline.storage.sorting import Keys, Sizes, indexed
+from pipeline.storage.sorting import Keys, Sizes
 
 
 class Index(NamedTuple):
@@ -23,22 +24,19 @@ class Index(NamedTuple):
     sizes: Sizes
 
 
-def patched(path: Path, where: Index, gone: Keys, text: bytes, field: str) -> Index:
-    """Put a file in its own place without some lines and with those of a text; gives its new index.
+def patched(path: Path, where: Index, gone: Keys, new: Lines) -> Index:
+    """Put a file in its own place without some lines and with others; gives its new index.
 
     A line whose id the file has already replaces that one.
     """
-    keys, ends = indexed(text, len(f'{{"{field}":"'))
-    order = np.argsort(keys)
-    keys, sizes = keys[order], np.diff(ends, prepend=0)[order]
-    dropped = _rows(where.keys, np.concatenate((gone, keys)))
-    at = np.searchsorted(where.keys, keys)
+    dropped = _rows(where.keys, np.concatenate((gone, new.keys)))
+    at = np.searchsorted(where.keys, new.keys)
     beside = path.with_name(f"{path.name}.{os.getpid()}{TEMPORARY}")
-    with path.open("rb") as old, beside.open("wb", buffering=0) as new:
-        _write(old.fileno(), new.fileno(), _pieces(where.sizes, dropped, at, (ends[order] - sizes, sizes)), text)
+    with path.open("rb") as source, beside.open("wb", buffering=0) as target:
+        _write(source.fileno(), target.fileno(), _pieces(where.sizes, dropped, at, new.sizes), new.text)
     beside.replace(path)
     places = at - np.searchsorted(dropped, at)
-    return Index(*(np.insert(np.delete(a, dropped), places, b) for a, b in zip(where, (keys, sizes), strict=True)))
+    return Index(*(np.insert(np.delete(a, dropped), places, b) for a, b in zip(where, new[:2], strict=True)))
 
 
 def _rows(keys: Keys, wanted: Keys) -> Sizes:
@@ -59,13 +57,13 @@ class _Piece(NamedTuple):
     to: int
 
 
-def _pieces(sizes: Sizes, dropped: Sizes, at: Sizes, lines: tuple[Sizes, Sizes]) -> list[_Piece]:
-    """A file but for some lines, and others before the lines with these numbers; all are in order."""
+def _pieces(sizes: Sizes, dropped: Sizes, at: Sizes, many: Sizes) -> list[_Piece]:
+    """A file but for some lines, and others (of these sizes) before the lines with these numbers; all are in order."""
     ends = np.append(0, np.cumsum(sizes))
     cuts = sorted(
         [*zip(at.tolist(), [0] * len(at), range(len(at)), strict=True), *((row, 1, 0) for row in dropped.tolist())]
     )
-    begins, many, stops = lines[0].tolist(), lines[1].tolist(), ends.tolist()
+    begins, stops = np.append(0, np.cumsum(many)).tolist(), ends.tolist()
     found, done, to = list[_Piece](), 0, 0
     for row, drops, line in [*cuts, (len(sizes), 1, 0)]:
         if stops[row] > done:
@@ -73,8 +71,8 @@ def _pieces(sizes: Sizes, dropped: Sizes, at: Sizes, lines: tuple[Sizes, Sizes])
             to += stops[row] - done
         done = stops[min(row + drops, len(sizes))]
         if not drops:
-            found.append(_Piece(True, begins[line], many[line], to))
-            to += many[line]
+            found.append(_Piece(True, begins[line], begins[line + 1] - begins[line], to))
+            to += begins[line + 1] - begins[line]
     return found
 
 
@@ -82,7 +80,7 @@ _THREADS = 2
 """Of the kernel's copying, which needs no lock of ours."""
 
 
-def _write(old: int, new: int, pieces: list[_Piece], text: bytes) -> None:
+def _write(old: int, new: int, pieces: list[_Piece], text: bytes | memoryview) -> None:
     size = pieces[-1].to + pieces[-1].size if pieces else 0
     reserve(new, 0, size)
     cuts = [bisect_left(pieces, size * part // _THREADS, key=lambda piece: piece.to) for part in range(_THREADS + 1)]

@@ -1,33 +1,27 @@
 """Lines put in order on the disk: as many as come, in memory that does not grow with their text.
 
-A merge sort (Knuth, The Art of Computer Programming 3, 5.4): sorted runs are written as lines come, and then merged
+A merge sort (Knuth, The Art of Computer Programming 3, 5.4): sorted runs are written as they come, and then merged
 range by range of their ids, which are hashes and so spread evenly.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
+from pipeline.records.lines import Lines
 from pipeline.storage.atomic import TEMPORARY
 from pipeline.storage.copying import reserve
 
-_BATCH = 4096
-"""Records encoded at a time."""
-_RUN = 1 << 24
-"""Bytes of a sorted run, or a few more; and of what is merged at a time."""
-_DIGITS = 16
-_encoder = msgspec.json.Encoder()
-_HEX = np.zeros(256, dtype=np.uint8)
-_HEX[list(b"0123456789abcdef")] = np.arange(16)
+_RANGE = 1 << 22
+"""Bytes that are merged at a time, or a few more."""
 
 Keys = npt.NDArray[np.uint64]
 Sizes = npt.NDArray[np.int64]
@@ -43,60 +37,38 @@ class _Run(NamedTuple):
 
 
 class SortedLines:
-    """Writes records as JSON lines sorted by the id that each line begins with, whole or not at all.
+    """Writes lines sorted by their ids, whole or not at all.
 
-    The first field of every record is its id: 16 hexadecimal digits. Several processes can take part: each writes to a
-    `sibling` and spills it, then each settles a share of the order, and `close` names the file. Used as a context
-    manager: what fails leaves the old file as it was, and no temporary file.
+    Several processes can take part: each gives lines to a `sibling`, then each settles a share of the order, and
+    `close` names the file. Used as a context manager: what fails leaves the old file as it was, and no temporary file.
     """
 
-    def __init__(self, path: Path, field: str, part: int = 0) -> None:
+    def __init__(self, path: Path, part: int = 0) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path, self._field, self._part = path, field, part
-        self._at = len(f'{{"{field}":"')
-        self._held: list[bytes] = []
-        self._size = 0
+        self._path, self._part = path, part
         self._beside = path.with_name(f"{path.name}.{os.getpid()}")
 
     def sibling(self, part: int) -> SortedLines:
         """What a forked process writes to."""
-        other = SortedLines(self._path, self._field, part)
+        other = SortedLines(self._path, part)
         other._beside = self._beside
         return other
 
-    def write(self, records: Iterable[object]) -> int:
-        """Take records, streaming; says how many."""
-        source, count = iter(records), 0
-        while batch := list(islice(source, _BATCH)):
-            self.take(_encoder.encode_lines(batch))
-            count += len(batch)
-        return count
-
-    def take(self, lines: bytes) -> None:
-        """Take lines."""
-        self._held.append(lines)
-        self._size += len(lines)
-        if self._size >= _RUN:
-            self.spill()
-
-    def spill(self) -> None:
-        """Write out all that is held, for `settle` to find."""
-        text = b"".join(self._held)
-        keys, ends = indexed(text, self._at)
-        order = np.argsort(keys)
+    def take(self, lines: Lines) -> int:
+        """Take lines, and write them for `settle` to find; says how many."""
         with (
-            self._place(f"{self._part}.lines").open("ab") as lines,
+            self._place(f"{self._part}.lines").open("ab") as texts,
             self._place(f"{self._part}.index").open("ab") as places,
         ):
-            lines.write(_picked(text, ends, order))
-            np.save(places, keys[order])
-            np.save(places, np.diff(ends, prepend=0)[order])
-        self._held, self._size = [], 0
+            texts.write(lines.text)
+            np.save(places, lines.keys)
+            np.save(places, lines.sizes)
+        return len(lines.keys)
 
     def settle(self, part: int = 0, parts: int = 1) -> None:
-        """Merge one of several shares of the order into its place in the file; all must have been spilled."""
+        """Merge one of several shares of the order into its place in the file; all must have been taken."""
         runs = list(self._runs())
-        ranges = parts * (1 + sum(int(run.sizes.sum()) for run in runs) // _RUN // parts)
+        ranges = parts * (1 + sum(int(run.sizes.sum()) for run in runs) // _RANGE // parts)
         first, last = part * ranges // parts, (part + 1) * ranges // parts
         with os.fdopen(os.open(self._place("all"), os.O_WRONLY | os.O_CREAT), "wb") as handle:
             begin, end = (sum(int(run.sizes[: _cut(run, at, ranges)].sum()) for run in runs) for at in (first, last))
@@ -145,19 +117,21 @@ class SortedLines:
             path.unlink(missing_ok=True)
 
 
-def indexed(text: bytes, at: int) -> tuple[Keys, Sizes]:
-    """The ids of lines as numbers, and where each line ends; `at` is where an id begins in its line."""
-    letters = np.frombuffer(text, dtype=np.uint8)
-    ends = np.flatnonzero(letters == ord("\n")) + 1
-    digits = _HEX[letters[(np.append(0, ends)[:-1] + at)[:, None] + np.arange(_DIGITS)]]
-    pairs = (digits[:, ::2] << 4) | digits[:, 1::2]
-    return np.ascontiguousarray(pairs).view(">u8").ravel().astype(np.uint64), ends
+def merged(some: Sequence[Lines]) -> Lines:
+    """Lines of several lists in one."""
+    keys = np.concatenate([np.zeros(0, dtype=np.uint64), *(one.keys for one in some)])
+    sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(one.sizes for one in some)])
+    order = np.argsort(keys)
+    return Lines(keys[order], sizes[order], _picked(b"".join(one.text for one in some), sizes, order))
 
 
-def _picked(text: bytes, ends: Sizes, order: Sizes) -> bytes:
+def _picked(text: bytes, sizes: Sizes, order: Sizes) -> memoryview:
     """The lines of a text in another order."""
-    view, begins = memoryview(text), np.append(0, ends)[:-1]
-    return b"".join([view[start:end] for start, end in zip(begins[order].tolist(), ends[order].tolist(), strict=True)])
+    ends = np.concatenate(([0], np.cumsum(sizes)))
+    lines = pa.LargeBinaryArray.from_buffers(
+        pa.large_binary(), len(sizes), [None, pa.py_buffer(ends), pa.py_buffer(text)]
+    )
+    return memoryview(lines.take(pa.array(order)).buffers()[2] or b"")[: len(text)]
 
 
 def _cut(run: _Run, at: int, ranges: int) -> int:
@@ -166,16 +140,12 @@ def _cut(run: _Run, at: int, ranges: int) -> int:
     return int(np.searchsorted(run.keys, np.uint64(limit))) if limit >> 64 == 0 else len(run.keys)
 
 
-def _merged(runs: list[_Run], at: int, ranges: int) -> bytes:
+def _merged(runs: Sequence[_Run], at: int, ranges: int) -> memoryview | bytes:
     """The lines of one range, in order."""
-    texts, keys, sizes = [], [], []
-    for run in runs:
-        cut = slice(_cut(run, at, ranges), _cut(run, at + 1, ranges))
-        with run.path.open("rb") as handle:
-            handle.seek(run.begin + int(run.sizes[: cut.start].sum()))
-            texts.append(handle.read(int(run.sizes[cut].sum())))
-        keys.append(run.keys[cut])
-        sizes.append(run.sizes[cut])
-    if not runs:
-        return b""
-    return _picked(b"".join(texts), np.cumsum(np.concatenate(sizes)), np.argsort(np.concatenate(keys)))
+    return merged([_read(run, slice(_cut(run, at, ranges), _cut(run, at + 1, ranges))) for run in runs]).text
+
+
+def _read(run: _Run, cut: slice) -> Lines:
+    with run.path.open("rb") as handle:
+        handle.seek(run.begin + int(run.sizes[: cut.start].sum()))
+        return Lines(run.keys[cut], run.sizes[cut], handle.read(int(run.sizes[cut].sum())))

@@ -18,6 +18,11 @@ MORE = {
         "# The week in metals\n\nIn 2024 China refined 80 percent of the world's rare earths, a bank reckons.\n\n"
         "China mined 45 percent of the world's rare earths in 2024.\n\nMalaysia refined 9 percent of them.\n"
     ),
+    "ledger.txt": (
+        "A trader's ledger\n\nBy Ida Holm, 2 July 2025\n\nIn 2024 China mined 38 percent of the world's rare earths, "
+        "the ledger says.\n\nIn 2024 China refined 66 percent of the world's rare earths.\n\n"
+        "Malaysia refined 17 percent of the world's rare earths in 2024.\n"
+    ),
 }
 HOSTILE = {
     "hostile.md": (

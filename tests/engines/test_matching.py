@@ -25,7 +25,7 @@ def claims(tmp_path: Path) -> Path:
 def test_two_processes_write_what_one_writes(tmp_path: Path, claims: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = matching.match_files([claims], tmp_path / "one")
     monkeypatch.setattr(matching, "_FEW", 1)
-    monkeypatch.setattr("pipeline.storage.sorting._RUN", 4096)
+    monkeypatch.setattr("pipeline.storage.sorting._RANGE", 4096)
     monkeypatch.setattr("pipeline.storage.claims._CHUNK", 4096)
     three = matching.match_files([claims], tmp_path / "three", workers=3)
     assert one == three

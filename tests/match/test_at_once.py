@@ -1,5 +1,7 @@
 """What is decided, scored and told of many pairs at once is what is decided and scored of each alone."""
 
+import random
+
 import msgspec
 import numpy as np
 import pytest
@@ -11,12 +13,15 @@ from pipeline.match.columns import Found, distinct
 from pipeline.match.compare import KINSHIPS, kinship
 from pipeline.match.decide import decide
 from pipeline.match.measurand import measurand
-from pipeline.match.origins import independent, voices
+from pipeline.match.origins import independent
 from pipeline.match.pairing import subject
-from pipeline.match.score import _rounded, score
-from pipeline.match.shared import nearest
+from pipeline.match.rounding import rounded
+from pipeline.match.score import score
+from pipeline.match.sets import Sets
+from pipeline.match.shared import counted, nearest
 from pipeline.match.subjects import _plain
-from pipeline.records import Relation
+from pipeline.match.voices import _joined
+from pipeline.records import Position, Relation
 from pipeline.records.identity import relation_id
 from tests.match.build import claim, folded
 from tests.match.test_odd_claims import ODD
@@ -62,7 +67,7 @@ def one_by_one(a, b, how):
     return (
         relation_id(a.position_id, b.position_id),
         decision.relation,
-        independent(a.voices, b.voices, a.marks, b.marks),
+        independent(a.voices, b.voices),
         score(a, b, how, decision),
         round(apart, 4) if apart else apart,
     )
@@ -80,10 +85,14 @@ def test_at_once_as_one_by_one(name):
 
 def test_lines_are_what_records_are_encoded_as():
     board = Board(folded([*MADE["mixed"], *MADE["odd"]]))
-    lines = b"".join(told.lines for block in board.blocks(2) for told in board.told(block))
-    records = msgspec.json.Decoder(Relation).decode_lines(lines)
-    assert len(records) > 20
-    assert msgspec.json.Encoder().encode_lines(records) == lines
+    relations = [told.lines for block in board.blocks(2) for told in board.told(block)]
+    positions = [board.printed(block) for block in board.blocks(2)]
+    for kind, some in ((Relation, relations), (Position, positions)):
+        text = b"".join(one.text for one in some)
+        records = msgspec.json.Decoder(kind).decode_lines(text)
+        assert len(records) > 20
+        assert msgspec.json.Encoder().encode_lines(records) == text
+        assert list(map(len, text.splitlines(keepends=True))) == [size for one in some for size in one.sizes.tolist()]
 
 
 def test_kin_places_bring_the_same_whichever_their_names():
@@ -97,11 +106,26 @@ def test_kin_places_bring_the_same_whichever_their_names():
     assert len(known) < len(couples.one)
 
 
-def test_scores_are_rounded_as_numbers_are():
-    values = np.array(
-        [0.0, 1.0, 0.00005, 0.00015, 0.12345, 0.5, 0.99995, 0.99994999, *np.random.default_rng(1).random(999)]
+@pytest.mark.parametrize("digits", [1, 4])
+def test_numbers_are_rounded_as_round_rounds_them(digits):
+    draw = np.random.default_rng(1)
+    plain = [0.0, 1.0, 0.05, 0.15, 0.25, 0.00005, 0.00015, 0.12345, 0.5, 0.99995, 0.99994999, 1e15 / 3, 1e300]
+    values = np.array([*plain, *draw.random(999), *(draw.random(99) * 1e7), *(draw.integers(0, 99999, 999) / 20000)])
+    assert rounded(values, digits).tolist() == [round(value, digits) for value in values.tolist()]
+
+
+def test_sets_are_compared_as_sets_are():
+    draw = random.Random(1)
+    some = [frozenset(draw.sample(range(-9, 9), draw.randrange(5))) for _ in range(60)]
+    row, value = (
+        np.array(column) for column in zip(*((at, v) for at, one in enumerate(some) for v in one), strict=True)
     )
-    assert list(map(float, _rounded(values))) == [round(value, 4) for value in values.tolist()]
+    found = Sets(len(some), row, value)
+    a, b = (column.ravel() for column in np.indices((len(some), len(some))))
+    pairs = [(some[one], some[other]) for one, other in zip(a.tolist(), b.tolist(), strict=True)]
+    assert found.disjoint(a, b).tolist() == [one.isdisjoint(other) for one, other in pairs]
+    assert found.nested(a, b).tolist() == [one <= other or other <= one for one, other in pairs]
+    assert (found.key[a] == found.key[b]).tolist() == [one == other for one, other in pairs]
 
 
 def test_what_was_found_is_not_looked_for_again():
@@ -126,14 +150,27 @@ def test_distinct_rows_whether_or_not_one_number_holds_them(monkeypatch, most):
     assert kind.tolist() == [3, 1, 3, 2, 0]
 
 
-def test_voices_join_through_others():
-    marks = [frozenset({1}), frozenset({2}), frozenset({3}), frozenset({1, 3}), frozenset()]
-    assert voices(marks) == [[0, 2, 3], [1], [4]]
+@pytest.mark.parametrize("size", [1, 5, 300])
+def test_items_join_through_others(size):
+    draw = random.Random(size)
+    edges = sorted({(draw.randrange(size), draw.randrange(size)) for _ in range(size)})
+    chain = [edge for at in range(size - 1, 0, -1) for edge in ((at, size + at), (at - 1, size + at))]
+    for pairs in (edges, sorted(chain), []):
+        item, group = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+        wanted = list(range(size))
+        for _ in range(size):
+            for at, of in pairs:
+                wanted[at] = min(wanted[one] for one, other in pairs if other == of)
+        _, group = np.unique(group, return_inverse=True)
+        assert _joined(np.arange(size), item, group).tolist() == wanted
 
 
 def test_equal_words_have_equal_hashes_wherever_they_stand():
     words = b"a bb abc ba ab a".split()
-    codes, sizes = nearest([b" ".join(words), b""], [b"  bb a ", b"a a a a a a a a a a"])
+    parts = [b" ".join(words), b"  bb a ", b"", b"a a a a a a a a a a"]
+    text, lengths = b"".join(part + b" " for part in parts), np.array([len(part) + 1 for part in parts])
+    assert counted(text, lengths).tolist() == [6, 2, 0, 10]
+    codes, sizes = nearest(text, lengths)
     assert sizes.tolist() == [8, 9]
     first = codes[:8].tolist()
     assert [first[at] == first[0] for at in range(6)] == [True, False, False, False, False, True]

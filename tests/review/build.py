@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.records import Claim, Decision, Position, Relation
 from pipeline.records.decision import ShownRelation, shown_claim
-from pipeline.records.identity import relation_id
+from pipeline.records.identity import digest, relation_id
 
 PLAIN: dict[str, Any] = {
     "doc_id": "d1", "source": "one.txt", "quote": "70 percent", "start": 20, "sentence_start": 0,
@@ -32,15 +32,16 @@ def position(position_id: str, claims: Sequence[str], **changes: Any) -> Positio
         "measurand_id": "m", "measurand": "share of refining", "low": 70.0, "high": 70.0, "unit": "percent",
         "bound": "exact", "period": None, "voices": [[one] for one in claims], "modality": "observed", "negated": False,
     }  # fmt: skip
-    return msgspec.convert({**plain, "position_id": position_id, "claims": list(claims), **changes}, Position)
+    return msgspec.convert({**plain, "position_id": digest(position_id), "claims": list(claims), **changes}, Position)
 
 
 def relation(a: str, b: str, kind: str = "contradict", **changes: Any) -> Relation:
     """A relation between two positions."""
-    first, second = sorted((a, b))
+    first, second = sorted((digest(a), digest(b)))
     plain = {"independent": True, "score": 0.8, "distance": 4.0, "reason": "70 % against 90 %"}
     return msgspec.convert(
-        {"relation_id": relation_id(a, b), "a": first, "b": second, "relation": kind, **plain, **changes}, Relation
+        {"relation_id": relation_id(first, second), "a": first, "b": second, "relation": kind, **plain, **changes},
+        Relation,
     )
 
 
