@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.carry import earlier_claims
 from pipeline.extract.draft import Draft
 from pipeline.extract.spot import Spot, cue_features
 
@@ -20,11 +21,17 @@ def signed(spot: Spot, draft: Draft) -> Interval:
 
 _RIGHT_OF = re.compile(r"\s*(?:(less|lower|fewer|below|down|cheaper|short of)|(more|higher|above|up|dearer))\b")
 _LEFT_OF = re.compile(r"(?:^|\W)(?:(down)|(up))(?: by)?\s*$")
+_CAME_FROM = re.compile(r"\b(?:up|down) from\s*$")
 _LAST = re.compile(r"(?<!\bor )\b(?:(less|lower|fewer|below|down)|(more|higher|above|up))$")
 
 
 def falls(spot: Spot) -> bool:
-    """Whether the word right beside the number says a fall; else whether words of falling speak louder."""
+    """Whether the word right beside the number says a fall; else whether words of falling speak louder.
+
+    A rate that another came "down from" was no fall for that: it has the sign of the other one.
+    """
+    if spot.quantity.part == "from" and _CAME_FROM.search(spot.before(spot.start)):
+        return any(falls(other) for other, _ in earlier_claims(spot, 1))
     beside = (
         _LAST.search(spot.quantity.quote.lower())
         or _RIGHT_OF.match(spot.text[spot.end :].lower())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.quantities import lexicon
+from pipeline.extract.quantities.cardinals import cardinal
 from pipeline.extract.quantities.fractions import part_unit
 from pipeline.extract.quantities.lexicon import Measure
 from pipeline.extract.quantities.measures import Amount
@@ -34,11 +35,20 @@ def _scaled(tokens: Tokens, scale: float, i: int) -> Amount:
         scale, at = scale * more, at + 1
     if tokens.low[at : at + 3] == ["and", "a", "half"] and scale >= _THOUSAND:
         scale, at = scale * 1.5, at + 3
+    scale, at = _with_rest(tokens, scale, at)
     found = part_unit(tokens, at)
     if found is None:
         return Amount(scale, scale, "count", i - 1, at, 1.0, scale, wordy=True)
     value = scale * found[0].factor
     return Amount(value, value, found[0].unit, i - 1, found[1], 1.0, scale, found[0].factor, wordy=True)
+
+
+def _with_rest(tokens: Tokens, scale: float, at: int) -> tuple[float, int]:
+    """ "A hundred and twenty": the scale with the smaller number that follows it."""
+    if tokens.low[at] != "and":
+        return scale, at
+    rest = cardinal(tokens, at + 1)
+    return (scale + rest.value, rest.last) if rest is not None and rest.value < scale else (scale, at)
 
 
 def _one_measure(tokens: Tokens, i: int, floor: int) -> Amount | None:

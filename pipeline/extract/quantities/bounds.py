@@ -8,11 +8,16 @@ from pipeline.extract.quantities import lexicon
 from pipeline.extract.quantities.lexicon import Hedge
 from pipeline.extract.quantities.measures import Amount
 from pipeline.extract.quantities.tokens import Tokens
+from pipeline.records import Bound
 
 TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 # What a figure before it is spread over: time, or the length of a drill core.
 _SPREAD = TIMES | {"m", "ft", "km", "mi"}
 _BESIDE = 4
+# What is shared out over things: "spread over 13 provinces".
+_SHARED_OUT = frozenset({"spread", "averaged", "distributed", "divided", "scattered", "shared", "split", "dispersed"})
+_DENIED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
+_REACH = 4
 _COMPARATIVES = frozenset({"higher", "lower", "larger", "bigger", "smaller", "greater", "heavier", "lighter"})
 # "More than halved" leaves less than a half.
 _INVERSE: dict[str, str] = {
@@ -32,8 +37,22 @@ def bounded(tokens: Tokens, amount: Amount, floor: int) -> Amount:
         found = _before(tokens, amount, floor)
         if found is None:
             break
-        amount = _hedged(replace(amount, first=found[1]), found[0])
+        hedge, first = _denied(tokens, *found, floor)
+        amount = _hedged(replace(amount, first=first), hedge)
     return amount
+
+
+def _denied(tokens: Tokens, hedge: Hedge, first: int, floor: int) -> tuple[Hedge, int]:
+    """The hedge as a denial turns it round: "not be *lower than*" is at least, "no *higher than*" at most."""
+    bound = _DENIED.get(hedge.bound)
+    for k in range(first - 1, max(floor, first - _REACH) - 1, -1):
+        word = tokens.low[k]
+        no = word in {"not", "never", "cannot"} or (word == "t" and tokens.low[k - 1] == "'")
+        if bound and (no or (word == "no" and k == first - 1)):
+            return replace(hedge, bound=bound), k if k == first - 1 and word != "t" else first
+        if word not in lexicon.words("denied"):
+            break
+    return hedge, first
 
 
 def _before(tokens: Tokens, amount: Amount, floor: int) -> tuple[Hedge, int] | None:
@@ -67,6 +86,8 @@ def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
     word = tokens.low[i]
     if word not in lexicon.words("prepositions"):
         return False
+    if word == "over" and tokens.low[i - 1] in _SHARED_OUT:
+        return True
     hedged = amount.bound not in {"exact", "range"} and not amount.vague
     if word == "over" and i == floor > 0 and amount.bare:  # a blood pressure
         return True
@@ -76,6 +97,9 @@ def _prepositional(tokens: Tokens, amount: Amount, i: int, floor: int) -> bool:
 
 def _after(tokens: Tokens, amount: Amount) -> Amount:
     found = lexicon.hedges("after").at(tokens, amount.last)
+    if found is None and tokens.low[amount.last] in {"a", "per"} and tokens.low[amount.last + 1] in TIMES:
+        late = lexicon.hedges("after").at(tokens, amount.last + 2)  # "$40 million a year at the most"
+        return _hedged(amount, late[0]) if late and tokens.low[amount.last + 2] == "at" else amount
     if found is None or (tokens.low[amount.last] in {"+", "-"} and not tokens.glued(amount.last)):
         return amount
     return _hedged(replace(amount, last=found[1]), found[0])

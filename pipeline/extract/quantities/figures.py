@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.quantities import lexicon
-from pipeline.extract.quantities.forms import VULGAR, Numeral, and_a_half, slashed
+from pipeline.extract.quantities.forms import DASHES, VULGAR, Numeral, and_a_half, slashed
 from pipeline.extract.quantities.tokens import Tokens
 
+_CONNECTORS = frozenset({"to", "and", "or"})
 _CENTS = re.compile(r"\d+\.\d\d")
 
 
@@ -48,10 +49,16 @@ def _one_space(tokens: Tokens, i: int) -> bool:
 
 
 def _stands_alone(tokens: Tokens, i: int, last: int) -> bool:
-    """ "4 700 tonnes": one group only counts where money stands before or a unit follows, and no label leads."""
-    money = lexicon.currencies("before").before(tokens, i)
-    unit = lexicon.units().at(tokens, last)
-    return bool(money or unit) and not tokens.capital(i - 1)
+    """ "EUR 10 000", "4 700 tonnes": one group only counts after money, or before a unit and not after a label.
+
+    The unit may follow the second end of a range: "40 000 to 50 000 tonnes".
+    """
+    if lexicon.currencies("before").before(tokens, i):
+        return True
+    low = tokens.low
+    if (low[last] in DASHES or low[last] in _CONNECTORS) and low[last + 1].isdecimal() and len(low[last + 2]) == 3:
+        last += 3 if low[last + 2].isdecimal() and _one_space(tokens, last + 2) else 0
+    return lexicon.units().at(tokens, last) is not None and not tokens.capital(i - 1)
 
 
 def _decimal_comma(tokens: Tokens, i: int) -> bool:

@@ -96,6 +96,14 @@ def hedges(place: str) -> Phrases[Hedge]:
 
 
 @cache
+def hedge_words() -> frozenset[str]:
+    """Every word of a hedge before a figure, and those that lead to one or join two: "by", "to", "between", "and"."""
+    before = [row["words"] for row in rows("rules/quantity_hedges.csv") if row["place"].startswith("before")]
+    parts = (part for cell in before for phrase in alternatives(cell) for part in phrase.split())
+    return frozenset(parts) | {"by", "to", "-", "between", "and"}
+
+
+@cache
 def words(id: str) -> frozenset[str]:
     """A plain word list of `quantity_words.csv`, by its row's id."""
     return frozenset(alternatives(_listed(id)))

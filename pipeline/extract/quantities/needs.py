@@ -13,6 +13,7 @@ from pipeline.extract.quantities.tokens import Tokens
 _LARGE = 100
 _SMALL_MT = 1000
 _CUES = 12
+_FAR = 10
 _SCREEN_LINES = 360  # "720p" is a picture, not a price
 
 
@@ -71,10 +72,28 @@ _SIGNS: dict[str, Callable[[Tokens, int], bool]] = {"foot_sign": _foot_sign, "in
 
 def multiplies(tokens: Tokens, i: int, last: int) -> bool:
     """Is "times" a multiple ("three times more", "ten times the average") rather than occasions?"""
-    if tokens.low[last] in lexicon.words("after_times"):
-        return True
     word = tokens.low[last]
-    return word.endswith("er") and tokens.low[last + 1] == "than"
+    if word in lexicon.words("after_times") or (word.endswith("er") and tokens.low[last + 1] == "than"):
+        return True
+    return _grown_by(tokens, i, dated=word == "by" and tokens.digits(last + 1))
+
+
+def _grown_by(tokens: Tokens, i: int, dated: bool) -> bool:
+    """Does growth lead to the figure: "rise by up to six times", "grow 40 times by 2040"?
+
+    Not "rose three times", which counts occasions: a "by", a hedge or a range must say how far, or a date till when.
+    """
+    low, far = tokens.low, dated
+    for k in range(i - 1, max(-1, i - _FAR), -1):
+        if low[k].startswith("multipl"):
+            return True
+        if low[k] in lexicon.words("moves"):
+            return far
+        if not (tokens.digits(k) or low[k] in lexicon.numbers("small") or low[k] in lexicon.numbers("ten")):
+            if low[k] not in lexicon.hedge_words():
+                return False
+            far = True
+    return False
 
 
 def money_before(tokens: Tokens, word: Measure, first: int, i: int, value: float) -> bool:

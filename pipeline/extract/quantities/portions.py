@@ -38,18 +38,21 @@ _OWN = frozenset(
     }
 )
 _REACH = 5
+_NOUNS = 2
 _ROUND = frozenset({3, 4, 5, 10, 100})
 _OPENING = frozenset({"", ".", ",", "that", "and", "but", "while", "because", ";", ":", BREAK})
 
 
 def parted(tokens: Tokens, amount: Amount) -> Amount:
     """ "19 of 20", "31 of the 35", "fifteen of its 19", "19 out of 42" as one count; "one in five" as a percentage."""
-    if amount.bound not in {"exact"} or amount.low is None or not (amount.bare or amount.low == 1):
+    if amount.bound != "exact" or amount.low is None:
         return amount
     low, i = tokens.low, amount.last
-    every = _one_of_every(tokens, amount)
+    every = _of_every(tokens, amount) if amount.low == 1 or amount.scale == 1 else None
     if every is not None:
         return every
+    if not (amount.bare or amount.low == 1):
+        return amount
     labelled = lexicon.phrases("labels").before(tokens, amount.first) is not None
     if labelled or (low[i - 1] == "one" and low[i] == "of"):
         return amount
@@ -84,28 +87,36 @@ def _one_in(tokens: Tokens, amount: Amount, at: int) -> Amount:
     return replace(amount, low=percent, high=percent, unit="percent", last=second.last, figure=percent)
 
 
-def _one_of_every(tokens: Tokens, amount: Amount) -> Amount | None:
-    """ "One tonne in ten", "one adult in every twenty": the noun stands between; not "one man in two days"."""
-    first = amount.first
-    if tokens.low[first] != "one" or amount.low != 1:
+def _of_every(tokens: Tokens, amount: Amount) -> Amount | None:
+    """ "One tonne in ten", "two out of every three tonnes": a share of all; not "one man in two days"."""
+    at = _whole_at(tokens, amount)
+    whole = numeral(tokens, at) if at is not None else None
+    if at is None or whole is None or not 2 <= whole.value <= 1000 or dated(tokens, whole.last):
         return None
-    at = next((i for i in range(first + 2, first + 4) if tokens.low[i] == "in"), None)
-    nouns = tokens.low[first + 1 : at] if at is not None else []
-    if at is None or not nouns or not all(w.isalpha() and w not in lexicon.words("function") for w in nouns):
+    if amount.low is None or not 0 < amount.low < whole.value or tokens.low[whole.last] in {"-", "%", ":"}:
         return None
-    whole = numeral(tokens, at + 1 + (tokens.low[at + 1] == "every"))
-    if whole is None or not 2 <= whole.value <= 1000 or dated(tokens, whole.last):
+    every, last = tokens.low[at - 1] == "every", whole.last
+    if not every and (_plural(tokens.low[last]) or measure(tokens, whole, at).unit != COUNT):
         return None
-    following = tokens.low[whole.last]
-    if following.isalpha() and following not in lexicon.words("function") and following.endswith("s"):
-        return None
-    second = measure(tokens, whole, at)
-    if second.unit != COUNT or following in {"-", "%", ":"}:
-        return None
-    percent = round(100 / whole.value, 4)
-    return replace(
-        amount, low=percent, high=percent, unit="percent", last=whole.last, figure=percent, scale=1.0, factor=1.0
-    )
+    percent = round(100 * amount.low / whole.value, 4)
+    return replace(amount, low=percent, high=percent, unit="percent", last=last, figure=percent, scale=1.0, factor=1.0)
+
+
+def _whole_at(tokens: Tokens, amount: Amount) -> int | None:
+    """Where the whole of a share would stand: after "in", "in every" or "out of every", past at most two nouns."""
+    low = tokens.low
+    for at in range(amount.last, amount.first + _NOUNS + 2):
+        if low[at] == "in" or low[at : at + 2] == ["out", "of"]:
+            every = at + 1 + (low[at] == "out")
+            noun = at > amount.first + 1 and (amount.low == 1 or (amount.wordy and amount.unit != COUNT))
+            return every + 1 if low[every] == "every" else every if noun and low[at] == "in" else None
+        if not low[at].isalpha() or low[at] in lexicon.words("function"):
+            return None
+    return None
+
+
+def _plural(word: str) -> bool:
+    return word.isalpha() and word not in lexicon.words("function") and word.endswith("s")
 
 
 def _out_of(tokens: Tokens, amount: Amount, at: int) -> Amount:

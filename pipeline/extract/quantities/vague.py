@@ -93,6 +93,9 @@ def multiple(tokens: Tokens, i: int, floor: int) -> Amount | None:
 
 def _times(tokens: Tokens, word: str, i: int) -> Amount:
     value = (lexicon.numbers("multiple") | lexicon.numbers("verb"))[word]
+    if value < 1:  # "halved" is a fall by half; how far it went up or down is told apart in claims
+        lost = 100 * (1 - value)
+        return Amount(lost, lost, "percent", i, i + 1, lost, wordy=True)
     return Amount(value, value, "times", i, i + 1, value, wordy=True)
 
 
