@@ -20,9 +20,9 @@ _SIZE = 20
 """How many times one figure may be the other, where more than a clause lies between."""
 _LARGE = 1000
 _DIGITS = re.compile(
-    r"(?:\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?|\bzero|\b[a-z]+\s(?=million|billion))(?:\s(?:thousand|million|billion))?$"
+    r"(?:\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?|\bzero|\b[a-z]+(?=\s(?:million|billion)))(?:\s(?:thousand|million|billion))?$"
 )
-_ENDS = re.compile(r"\.\s|\n|;|\|")
+_ENDS = re.compile(r"\.\s|\n|\|")
 _STOP = re.compile(r"[.?!][\"”]?\s")
 _APART = re.compile(r"\n|\|")
 # After a number that counts nothing: a stop, or a word that begins another phrase.
@@ -53,7 +53,7 @@ def completed(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _is_bare(text: str, quantity: Quantity) -> bool:
-    if quantity.unit != "count" or quantity.counted or not _DIGITS.search(quantity.quote.lower()):
+    if quantity.unit != "count" or quantity.counted or quantity.out_of or not _DIGITS.search(quantity.quote.lower()):
         return False
     return bool(_ALONE.match(text, quantity.end))
 

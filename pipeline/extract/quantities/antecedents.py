@@ -33,7 +33,7 @@ def filled(tokens: Tokens, amounts: list[Amount], nouns: list[str | None]) -> li
                 or _told_before(tokens, amounts[:k], done, amount, start)
                 or _number_of(tokens, amount, start)
                 or _collective(tokens, amount, start)
-                or _subject(tokens, amount, start)
+                or (None if _moved_from(tokens, amounts[k - 1 : k], start) else _subject(tokens, amount, start))
             )
     return done
 
@@ -133,6 +133,11 @@ def _collective(tokens: Tokens, amount: Amount, start: int) -> str | None:
         if tokens.low[k] in {",", ";", "("}:
             return None
     return None
+
+
+def _moved_from(tokens: Tokens, before: list[Amount], start: int) -> bool:
+    """ "From 80 tonnes to 3 million": the end of a move is of what it began with, not of the sentence's subject."""
+    return any(tokens.low[one.first - 1] == "from" and one.first >= start and one.unit != COUNT for one in before)
 
 
 def _subject(tokens: Tokens, amount: Amount, start: int) -> str | None:

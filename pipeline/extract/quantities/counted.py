@@ -10,6 +10,7 @@ from pipeline.extract.quantities.tokens import Tokens
 
 _REACH = 8
 _KEPT = 4
+_POINTING = frozenset({"last", "this", "next"})
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "anticipated", "projected", "estimated", "had"})
 
 
@@ -110,7 +111,14 @@ def _phrase(tokens: Tokens, i: int, tied: bool, several: bool) -> tuple[list[str
 
 
 def _over(tokens: Tokens, i: int, word: str, words: list[str]) -> bool:
-    return not word or _ends(_plain_low(tokens, i), word.lower(), words) or _finite(tokens, i, words)
+    ended = _ends(_plain_low(tokens, i), word.lower(), words)
+    return not word or ended or _finite(tokens, i, words) or _when(tokens, i)
+
+
+def _when(tokens: Tokens, i: int) -> bool:
+    """ "80 tonnes *last year*", "40 tonnes of tin *next March*": a time, which nobody counts or measures."""
+    times = lexicon.words("time_units") | lexicon.words("months") | lexicon.words("weekdays")
+    return tokens.low[i] in _POINTING and tokens.low[i + 1] in times and tokens.low[i + 2] != "'"
 
 
 def _goes_on(tokens: Tokens, word: str, i: int, after: int, words: list[str]) -> bool:

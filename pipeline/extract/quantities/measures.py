@@ -10,7 +10,8 @@ from pipeline.extract.quantities.lexicon import Measure
 from pipeline.extract.quantities.tokens import Tokens
 
 COUNT = "count"
-_PER = frozenset({"per", "a", "an", "/", "each", "every"})
+_EACH = frozenset({"a", "an", "each", "every"})
+_PER = _EACH | {"per", "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def unit_at(tokens: Tokens, i: int, figure: float, scaled: bool) -> tuple[Measur
 def priced(tokens: Tokens, money: str, i: int) -> tuple[str, int]:
     """Turn money into a price where a denominator follows ("per tonne", "a pound", "/bbl", "-a-barrel")."""
     at = hyphened(tokens, i)
+    at += tokens.low[at] == "for" and tokens.low[at + 1] in _EACH
     if tokens.low[at] not in _PER:
         return _inverse(tokens, money, i)
     found = lexicon.denominators().at(tokens, hyphened(tokens, at + 1))
