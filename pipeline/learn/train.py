@@ -57,8 +57,8 @@ def train(say: Say, decisions: Sequence[Decision] = (), workspaces: Sequence[Pat
     say("strengths: " + ", ".join(f"{slot} {_told(strength)}" for slot, strength in strengths.items()))
     made = cross_predict(found, articles, argued, strengths)
     weights = fit_all(found, argued, strengths)
+    weights["confidence"] = fit_confidence(made, {article.doc: article.source for article in articles})
     confident = _of(_press(articles), made)
-    weights["confidence"] = fit_confidence(confident, {article.doc: article.source for article in articles})
     metrics = _metrics(articles, argued, made, strengths)
     metrics |= {"data": digest([*articles, *reviewed]), "reviewed_claims": decided}
     metrics["confidence_error"] = round(confidence_error(confident, weights["confidence"]), 4)

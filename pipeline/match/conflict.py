@@ -9,6 +9,7 @@ from pipeline.match.distance import absurd
 from pipeline.match.measurand import Measurand
 from pipeline.match.names import is_state
 from pipeline.match.pairing import MOMENTS, RIVALS, Decision, Pairing
+from pipeline.match.periods import Span
 from pipeline.match.stand import Stand
 from pipeline.match.words import alike
 
@@ -74,7 +75,35 @@ def _set_against(a: Stand, b: Stand, pairing: Pairing) -> bool:
     return a.documents == b.documents and not MOMENTS.isdisjoint(pairing.likeness.unknown)
 
 
+FLOWS = frozenset(
+    {"mining", "refining", "production", "manufacturing", "imports", "exports", "consumption", "supply", "recycling"}
+)
+"""Activities whose amounts grow with the time that they are counted over."""
+PART_OF_A_YEAR = 300
+"""Days below which a period is not a year's: a quarter, a month, a week."""
+
+
+def flows(what: Measurand) -> bool:
+    """True for an amount of what flows: tonnes mined, exports in dollars."""
+    return what.kind == "level" and what.activity in FLOWS
+
+
+def is_part(span: Span) -> bool:
+    """True for a stated period shorter than a year."""
+    return span.status == "stated" and span.start > 0 and span.end - span.start < PART_OF_A_YEAR
+
+
+def _of_other_length(a: Stand, b: Stand) -> bool:
+    """What flowed in a month is no rival of what flowed in a time that nobody states: that may be a year."""
+    if not flows(a.measurand):
+        return False
+    sides = ((a.when.span, b.when.span), (b.when.span, a.when.span))
+    return any(is_part(one) and other.status != "stated" for one, other in sides)
+
+
 def _no_rivals(a: Stand, b: Stand, pairing: Pairing) -> bool:
+    if _of_other_length(a, b):
+        return True
     if _changed_hands(a, pairing) or (a.marks.isdisjoint(b.marks) and _from_untold(a, b, pairing)):
         return True
     return pairing.modalities not in RIVALS or _cancelled(a, b) or absurd(a, b, pairing.subject.kind) or runs(pairing)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from pipeline.match.columns import Flags, Ids, Ints
-from pipeline.match.conflict import counts_back
+from pipeline.match.conflict import counts_back, flows, is_part
 from pipeline.match.decide import telling
 from pipeline.match.maker import Maker
 from pipeline.match.measurand import Measurand
@@ -25,6 +25,8 @@ class Traits:
         self._measurands()
         whens = self.all.whens
         self.denied = _flags(whens, lambda when: when.negated)[self.all.when]
+        self.stated = _flags(whens, lambda when: when.span.status == "stated")[self.all.when]
+        self.part = _flags(whens, lambda when: is_part(when.span))[self.all.when]
         self.one_day = _flags(whens, _is_one_day)[self.all.when]
         self.one_ended = _flags(whens, lambda when: when.span.text[0] in (None, when.span.text[1]))[self.all.when]
         self.end = np.array([when.span.end for when in whens], dtype=np.int64)[self.all.when]
@@ -52,6 +54,7 @@ class Traits:
         self.counts_back = _flags(all_, counts_back)[what]
         self.restriction = _flags(all_, lambda one: one.activity == "trade_restriction")[what]
         self.moving = _flags(all_, _moves)[what]
+        self.flow = _flags(all_, flows)[what]
         self.changing_hands = _flags(all_, _changes_hands)[what]
         self.open = _flags(all_, lambda one: one.open)[what]
 

@@ -174,9 +174,14 @@ class Verdicts:
     def _no_rivals(self, rows: Ints) -> Flags:
         a, _ = self._sides(rows)
         found: Flags = (self._traits.changing_hands[a] & ~self._flag("dated", rows)) | self._flag("runs", rows)
-        found |= ~self._flag("rival", rows) | self._cancelled(rows)
+        found |= ~self._flag("rival", rows) | self._cancelled(rows) | self._of_other_length(rows)
         found[~found] = self._from_untold(rows[~found])
         found[~found] = self._absurd(rows[~found])
+        return found
+
+    def _of_other_length(self, rows: Ints) -> Flags:
+        (a, b), part, stated = self._sides(rows), self._traits.part, self._traits.stated
+        found: Flags = self._traits.flow[a] & ((part[a] & ~stated[b]) | (part[b] & ~stated[a]))
         return found
 
     def _from_untold(self, rows: Ints) -> Flags:

@@ -12,9 +12,12 @@ from pipeline.learn.training.predict import Prediction, is_all_right
 
 _FLOOR = 1e-6  # of a probability, before its logarithm is taken; as in `extract.confidence`
 _DIGITS = 4
-SETTLED = {"shared": 2.0}
+WORTH = {"shared": 2.0, "real": 1.0}
 """Annotations whose further right readings were settled between readers count double: elsewhere some of what is called
 wrong is one more right reading, and confidence would be too low."""
+OWN = 1 / 3
+"""What each set of our own writing counts. They are harder than the press, and nearly all of the press has been read
+for its errors: without them confidence was right on what had been read, and too high on what had not."""
 
 
 def fit_confidence(predictions: Sequence[Prediction], sources: Mapping[str, str]) -> dict[str, float]:
@@ -22,7 +25,7 @@ def fit_confidence(predictions: Sequence[Prediction], sources: Mapping[str, str]
 
     From predictions on articles not trained on. One weight serves all slots: with one for each, articles of another
     sort came out worse calibrated in cross-validation. `sources` tells by document whose annotations they are: each
-    counts the same in all, but for those of `SETTLED`.
+    counts in all what `WORTH` says.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -31,7 +34,7 @@ def fit_confidence(predictions: Sequence[Prediction], sources: Mapping[str, str]
     slots = sorted({slot for p in counted for slot in p.sureness if slot not in KINDS})
     table = np.array([[_sum(p, slots), *(_log(p.sureness.get(kind, 1.0)) for kind in KINDS)] for p in counted])
     many = Counter(sources[p.doc] for p in counted)
-    even = [SETTLED.get(sources[p.doc], 1.0) * len(counted) / len(many) / many[sources[p.doc]] for p in counted]
+    even = [WORTH.get(sources[p.doc], OWN) * len(counted) / len(many) / many[sources[p.doc]] for p in counted]
     right = np.array([is_all_right(p) for p in counted])
     model = LogisticRegression(C=1.0, max_iter=2000).fit(table, right, sample_weight=even)
     bias, slope, *kinds = (round(float(w), _DIGITS) for w in (model.intercept_[0], *model.coef_[0]))
