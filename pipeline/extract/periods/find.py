@@ -64,7 +64,7 @@ def find_expressions(passage: str, today: Day | None) -> list[Expression]:
         index = _row(hit)
         prefix = f"r{index}_"
         groups = {k[len(prefix) :]: v for k, v in hit.groupdict().items() if v is not None and k.startswith(prefix)}
-        period = RULES[rules[index]](Match(groups, hit.group().lower(), today))
+        period = RULES[rules[index]](Match(groups, hit.group().lower(), today, passage))
         found.append(Expression(hit.start(), hit.end(), rules[index], period, hit.group()))
     return found
 

@@ -25,9 +25,13 @@ def month_relative(m: Match) -> Period | None:
 
 
 def month_alone(m: Match) -> Period | None:
-    """ "In October": the latest one that is not after the article."""
+    """ "In October": the latest one that is not after the article; "since October": from then to the article."""
     at = m.month()
-    return None if m.today is None or at is None else month(latest(m.today, at), at)
+    if m.today is None or at is None:
+        return None
+    found = month(latest(m.today, at), at)
+    since = m.text.startswith("since") and m.today.month is not None
+    return Period(found.start, f"{m.today.year}-{m.today.month:02d}") if since else found
 
 
 def day_alone(m: Match) -> Period | None:

@@ -39,14 +39,14 @@ def _month_span(m: Match) -> Period | None:
 def _quarter(m: Match) -> Period | None:
     named = m.groups.get("qn") or m.groups.get("qf")
     number = int(named) if named else words.ordinal(m.groups["ordinal"])
-    of_year = m.year()
+    of_year = m.year_of_part(3 * number - 2)
     return None if of_year is None else month(of_year, 3 * number - 2, 3 * number)
 
 
 def _half(m: Match) -> Period | None:
     named = m.groups.get("hn") or m.groups.get("hf")
     number = min(2, int(named) if named else words.ordinal(m.groups["ordinal"]))
-    of_year = m.year()
+    of_year = m.year_of_part(6 * number - 5)
     return None if of_year is None else month(of_year, 6 * number - 5, 6 * number)
 
 

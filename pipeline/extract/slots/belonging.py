@@ -10,7 +10,7 @@ from pipeline.extract.periods import Expression
 from pipeline.extract.place import stopped
 from pipeline.extract.ranker import Features
 from pipeline.extract.slots.foreign import issued, verb_over
-from pipeline.extract.slots.span import ENDED
+from pipeline.extract.slots.span import ENDED, is_own
 from pipeline.extract.spot import Seen, Spot
 
 _TIGHT = 28
@@ -57,6 +57,8 @@ def _after(spot: Spot, seen: Seen[Expression]) -> list[str]:
     """What speaks for or against a time that stands after the figure."""
     time, place = seen
     found = ["leads_on"] if _leads_on(spot, time) else []
+    if not is_own(spot, seen):
+        found.append("anothers")
     if place.between < 2 and _COMPARED.search(spot.text, spot.end, time.start):
         return [*found, "compared"]
     return found + ["shared_end"] * (place.between > 0 and _shared_end(spot, time))

@@ -9,7 +9,7 @@ from pipeline.extract.carry import carried
 from pipeline.extract.draft import Draft
 from pipeline.extract.ranker import Candidate
 from pipeline.extract.slots.foreign import is_foreign
-from pipeline.extract.slots.span import earlier, told_of
+from pipeline.extract.slots.span import earlier, is_own, told_of
 from pipeline.extract.spot import Spot
 from pipeline.records import Period
 
@@ -59,7 +59,7 @@ def _base_end(spot: Spot, draft: Draft) -> Found:
 
 def _one_year_before(spot: Spot, draft: Draft) -> Found:
     """ "A year earlier it was 5 t": a year before what the claims so far are about, not before the article."""
-    if not any(_YEAR_BEFORE.search(time.thing.text) for time in spot.times) or draft.kind == "change":
+    if draft.kind == "change" or not any(_YEAR_BEFORE.search(t.thing.text) and is_own(spot, t) for t in spot.times):
         return []
     last = next((value for value in carried(spot, draft, "period") if isinstance(value, Period)), None)
     if last is None or last.end is None:

@@ -76,10 +76,13 @@ def _last(period: Period) -> Period:
 
 
 def _end(spot: Spot, period: Period | None) -> Period | None:
-    """Of "from 5 t to 8 t between 2020 and 2030" the first end holds at the start, the second at the end."""
+    """Of "from 5 t to 8 t between 2020 and 2030" the first end holds at the start, the second at the end.
+
+    A quarter or a month has no ends of its own: "up to 8 t from 5 t in Q1 2024".
+    """
     part = spot.quantity.part
-    if period is None:
-        return None
+    if period is None or _is_point(period):
+        return period
     if part == "from" and period.start:
         return Period(period.start, period.start)
     if part == "to" and period.end:

@@ -35,6 +35,14 @@ _COMPARED = re.compile(
     r"(?:than|from|on|over|below|above|against|versus|compared (?:with|to)|relative to)\s+"
     r"(?:in |at |for |those of |the |its )*"
 )
+_BESIDE = 40
+"""Characters between a figure and its own time."""
+_CLAUSE = re.compile(r"[;,:]|\b(?:and|but|while)\b")
+_SET_AGAINST = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against|from|than)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before the figure that another one is set against."""
 _MONTH = 7
 """Characters of a date that is as precise as a month."""
 ENDED = ("span", "short_span", "month_span", "months_alone")
@@ -73,12 +81,26 @@ def _stepped(ends: list[Period], months: int) -> list[Period]:
 
 def told_of(spot: Spot, draft: Draft) -> list[Period]:
     """What the change may be told of: a time of the sentence, the nearest earlier claim's, or the article's year."""
-    own = [s for s in spot.times if s.thing.rule not in _BASES and not _is_base(spot, s)]
+    own = [s for s in spot.times if s.thing.rule not in _BASES and not _is_base(spot, s) and is_own(spot, s)]
     own.sort(key=lambda seen: seen.place.gap + 40 * seen.place.between)
     found = [s.thing.period for s in own if s.thing.period]
     found += [value for value in carried(spot, draft, "period") if isinstance(value, Period)]
     today = spot.scene.today
     return found + ([Period(str(today.year), str(today.year))] if today else [])
+
+
+def is_own(spot: Spot, seen: Seen[Expression]) -> bool:
+    """Whether a time is not that of another figure, which this one or a third is set against.
+
+    "8 t, *compared with 5 t a year ago*", "a rise to 8 t from 5 t in 2023".
+    """
+    time = seen.thing
+    ends = [end for _, end in spot.others if end <= time.start]
+    if not ends or (seen.place.right and seen.place.between == 0):
+        return True
+    starts = [start for start, end in spot.others if end == ends[-1]]
+    near = time.start - ends[-1] <= _BESIDE and not _CLAUSE.search(spot.text[ends[-1] : time.start])
+    return not (near and _SET_AGAINST.search(spot.text[: starts[-1]]))
 
 
 def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
