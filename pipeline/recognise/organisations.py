@@ -14,6 +14,9 @@ from pipeline.recognise.wordlists import by_role
 _TICKER = re.compile(r",? ?\([A-Z][A-Za-z.-]{1,11}(?: [A-Z]\w{1,9})? ?: ?[A-Z0-9.]{1,9}\b")
 # Two words run together where a heading lost its line end: "ShiftNorthern".
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Van[A-Z])[A-Z][a-z]+[A-Z][a-z]+\b")
+_OFTEN = 3
+_OFFICERS = frozenset({"CEO", "CFO", "COO", "CTO"})
 # In a headline every word has a capital, so a run says where a name ends and not where it begins.
 _HEADLINE_WORDS = 4
 _OF = ("of", "for", "on")
@@ -36,6 +39,15 @@ def organisations(reading: Reading) -> Iterator[Name]:
             short = sure and last - first < _HEADLINE_WORDS
             if _is_name(name.name, run[first : last + 1]) and (short or not reading.in_headline(name.start)):
                 yield name
+    yield from _protagonists(body)
+
+
+def _protagonists(body: str) -> Iterator[Name]:
+    """The firm that a headline opens with, in one word with a capital inside, if the article keeps naming it."""
+    opening = _CAMEL.match(body.lstrip("# \n"))
+    places = [found.start() for found in re.finditer(rf"\b{opening[0]}\b", body)] if opening else []
+    if opening and len(places) > _OFTEN:
+        yield from (Name(start, start + len(opening[0]), opening[0]) for start in places)
 
 
 def _spans(reading: Reading, run: Sequence[Part]) -> Iterator[tuple[int, int, bool]]:
@@ -47,8 +59,13 @@ def _spans(reading: Reading, run: Sequence[Part]) -> Iterator[tuple[int, int, bo
             yield _left(run, at), at, True
         elif "noun" in part.roles or ("weak" in part.roles and _vouched(reading, run, at)):
             yield _left(run, at), _right(run, at), False
-        if _TICKER.match(reading.body, part.end):
+        if _TICKER.match(reading.body, part.end) or _has_officer(run, at):
             yield _left(run, at), at, True
+
+
+def _has_officer(run: Sequence[Part], at: int) -> bool:
+    """Whether the office that only firms have follows: "Harlow Rare Earths *CEO* Ann Poole"."""
+    return 0 < at < len(run) - 1 and run[at + 1].text in _OFFICERS and "title" not in run[at].roles
 
 
 def _vouched(reading: Reading, run: Sequence[Part], at: int) -> bool:

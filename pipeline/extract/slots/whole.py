@@ -20,6 +20,13 @@ _OF_OWN = re.compile(
     r"\s+(?:of|in)\s+(?:(?:all|total|annual|overall)\s+)?(?:its|their|our|domestic|what\s+(?:it|they|we))\b",
     re.IGNORECASE,
 )
+_STAKE_AFTER = re.compile(
+    r"[-\s]*(?:owned|(?:of the )?(?:\w+\s){0,2}(?:interests?|stakes?|ownership|equity|shareholdings?)\b)", re.IGNORECASE
+)
+_STAKE_BEFORE = re.compile(
+    r"\b(?:own(?:s|ed|ing)?|(?:interests?|stakes?|shareholdings?|equity) of)\s+(?:\w+\s)?$", re.IGNORECASE
+)
+"""Words of a part in a firm or project, which is part of no output."""
 _PART = re.compile(r"\s+of\b")
 
 
@@ -77,6 +84,8 @@ def _nothing(spot: Spot, draft: Draft) -> Features:
         found[f"none_after_{before[0]}"] = 1.0
     if _PART.match(spot.text, spot.end):
         found["none_part"] = 1.0
+    if _STAKE_AFTER.match(spot.text, spot.end) or _STAKE_BEFORE.search(spot.before(spot.start)):
+        found["none_stake"] = 1.0
     return found
 
 
