@@ -61,7 +61,7 @@ def _is_bare(text: str, quantity: Quantity) -> bool:
 def _is_sum(text: str, quantity: Quantity) -> bool:
     """Is it money in full figures, which may be a price that does not say again what it is per?"""
     plain = len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.quote[-1].isdecimal()
-    return plain and bool(_ALONE.match(text, quantity.end))
+    return plain and (quantity.counted is None or bool(_ALONE.match(text, quantity.end)))
 
 
 def _completed(text: str, quantity: Quantity, lenders: list[Quantity]) -> Quantity:

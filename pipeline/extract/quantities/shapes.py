@@ -127,4 +127,5 @@ def _numbering(tokens: Tokens, i: int) -> bool:
         line = tokens.text[tokens.text.rfind("\n", max(0, start - _INDENT), start) + 1 : start][-_INDENT:]
         return not line.strip(" \t>#*-•(") and len(low[i]) < 3 and tokens.low[i + 2] != ""
     glued = i > 1 and tokens.glued(i) and tokens.glued(i - 1) and low[i - 1] in {".", ",", '"', "”", ")", ";", "'"}
-    return glued and _alpha(low[i - 2]) and len(low[i]) < 4 and not (tokens.glued(i + 1) and low[i + 1].isalpha())
+    marked = _alpha(low[i - 2]) or (low[i - 1] in {",", "."} and low[i - 2] == ")")
+    return glued and marked and len(low[i]) < 4 and not (tokens.glued(i + 1) and low[i + 1].isalpha())

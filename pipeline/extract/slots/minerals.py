@@ -19,6 +19,11 @@ _COUNTED = re.compile(r"\s+(?:of|in)\s+(?:(?!and\b|or\b)[^\s,.;:()\d]+\s+){0,3}"
 """What stands between a number and the mineral that it counts: "98 per cent *of global* tin"."""
 _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|is|by|and|only|was|up|to)\s+){0,2}")
 _NEAR = 80
+_ABOUT = 70
+_SECURITY = re.compile(
+    r"\b(?:shares?|stocks?|share price|stock price|ETFs?|shareholders?)\b(?! of (?:the )?(?:world|global))"
+)
+"""What is told of a firm's shares is told of no metal, whatever the firm digs."""
 _GRADES = frozenset({"percent", "g/t", "ppm"})
 
 
@@ -58,6 +63,8 @@ def _none(spot: Spot, draft: Draft) -> Features:
     focus = max(frequent.values(), default=0) / max(1, sum(frequent.values()))
     none = {"none": 1.0, f"none_{draft.activity}": 1.0, f"none_{draft.kind}": 1.0, f"none_{draft.unit}": 1.0}
     none["none_named"] = float(any(s.thing.label == "MINERAL" and s.place.gap < _NEAR for s in spot.names))
+    if _SECURITY.search(spot.text[max(0, spot.start - _ABOUT) : spot.end + _ABOUT]):
+        none |= {"none_security": 1.0, f"none_security_{draft.activity}": 1.0}
     none |= {"none_silent": float(silent), f"none_silent_{draft.activity}": float(silent), "none_focus": focus}
     return none
 

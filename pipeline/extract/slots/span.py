@@ -47,6 +47,8 @@ _MONTH = 7
 """Characters of a date that is as precise as a month."""
 ENDED = ("span", "short_span", "month_span", "months_alone")
 """Rules of times that tell their own end: "grew 5 % from 2023 to 2028"."""
+_DAYS = ("day", "day_alone", "iso")
+"""Rules of single days: what a year's or a quarter's change is told of is longer, where a longer time is named."""
 _BASES = ("last_year", "baseline", "month_base", "ago", "since", "past_span")
 
 
@@ -82,6 +84,7 @@ def _stepped(ends: list[Period], months: int) -> list[Period]:
 def told_of(spot: Spot, draft: Draft) -> list[Period]:
     """What the change may be told of: a time of the sentence, the nearest earlier claim's, or the article's year."""
     own = [s for s in spot.times if s.thing.rule not in _BASES and not _is_base(spot, s) and is_own(spot, s)]
+    own = [s for s in own if s.thing.rule not in _DAYS] or own
     own.sort(key=lambda seen: seen.place.gap + 40 * seen.place.between)
     found = [s.thing.period for s in own if s.thing.period]
     found += [value for value in carried(spot, draft, "period") if isinstance(value, Period)]
@@ -108,7 +111,7 @@ def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
     time, place = seen
     if time.rule in ENDED or not place.right or place.between or place.gap > _REACH:
         return False
-    if time.rule in ("baseline", "since"):
+    if time.rule in ("baseline", "since", "past_span"):
         return time.rule == "baseline"
     words = spot.text[spot.end : time.start].lower()
     inner = re.sub(r"^\W+", "", time.text.lower())
