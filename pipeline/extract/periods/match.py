@@ -9,8 +9,8 @@ from pipeline.extract.periods import words
 from pipeline.extract.periods.dates import Day, latest
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|should|could|may|expect\w*|plan(?:s|ned|ning)?|target\w*|anticipat\w+|schedul\w+|guid(?:es?|ed|ance)|"
-    r"forecast\w*|project(?:s|ed)|aim(?:s|ed|ing)?|due|by|slated|upcoming|coming|next|"
+    r"\b(?:will|would|should|could|(?-i:may)|expect\w*|plan(?:s|ned|ning)?|target\w*|anticipat\w+|schedul\w+|guid(?:es?|ed|ance)|"
+    r"forecast\w*|project(?:s|ed)|aim(?:s|ed|ing)?|due|by (?:the|mid|late|q[1-4])|slated|upcoming|coming|next|"
     r"to (?:be|begin|start|open|come|reach))\b",
     re.IGNORECASE,
 )
