@@ -15,7 +15,7 @@ _DIGITS = 4
 WORTH = {"shared": 2.0, "real": 1.0}
 """Annotations whose further right readings were settled between readers count double: elsewhere some of what is called
 wrong is one more right reading, and confidence would be too low."""
-OWN = 1 / 3
+OWN = 1 / 5
 """What each set of our own writing counts. They are harder than the press, and nearly all of the press has been read
 for its errors: without them confidence was right on what had been read, and too high on what had not."""
 
