@@ -26,7 +26,7 @@ from pipeline.records import Decision
 
 RANKERS = ROOT / "models" / "rankers"
 ENOUGH = 200
-"""Claims of the press that a calibration curve of a dozen weights needs."""
+"""Claims of real articles from which on the press is measured by itself, and new ones tell whether a model is worse."""
 TRAINED_ON = ("sample", "train", "dev", "real train", "real dev", "shared, seen")
 Say = Callable[[str], None]
 

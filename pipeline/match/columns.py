@@ -10,12 +10,13 @@ from typing import Any, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.records.identity import Keys as Keys
+
 T = TypeVar("T", bound=Hashable)
 
 Column: TypeAlias = npt.NDArray[Any]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
-Keys: TypeAlias = npt.NDArray[np.uint64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -69,6 +70,13 @@ def runs(*columns: Column) -> Ints:
     if size:
         new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
     return np.append(np.flatnonzero(new), size)
+
+
+def ranks(values: Sequence[Any]) -> Ints:
+    """The place of each value when they are sorted; of equals, the first comes first."""
+    found = np.empty(len(values), dtype=np.int64)
+    found[sorted(range(len(values)), key=values.__getitem__)] = np.arange(len(values))
+    return found
 
 
 def once(values: Column) -> Column:

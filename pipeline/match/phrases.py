@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.match.columns import Ints, distinct, ints, runs, spread
+from pipeline.match.columns import Ints, distinct, ints, ranks, runs, spread
 from pipeline.match.measurand import Measurand, activity, phrase
 from pipeline.match.positions import Positions
 from pipeline.match.words import content
@@ -55,10 +55,7 @@ class Phrases:
     def _ranks(self, topic: Ints) -> Ints:
         """The places of topics in the alphabet."""
         some, which = np.unique(topic, return_inverse=True)
-        texts = [self._topics[at] for at in some.tolist()]
-        ranks = np.empty(len(texts), dtype=np.int64)
-        ranks[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
-        found: Ints = ranks[which]
+        found: Ints = ranks([self._topics[at] for at in some.tolist()])[which]
         return found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.match.columns import Column, Flags, Floats, Ids, Ints, distinct, ints, runs, spread
+from pipeline.match.columns import Column, Flags, Floats, Ids, Ints, distinct, ints, ranks, runs, spread
 from pipeline.match.fold import Fold
 from pipeline.match.known import NOTHING_KNOWN, Known, with_tables
 from pipeline.match.periods import Span
@@ -70,8 +70,7 @@ class Positions:
         rows, when = distinct(mode, hint)
         told = list(modes)
         whens = [_when(told[mode[row]], int(hint[row])) for row in rows]
-        ranks = np.argsort(sorted(range(len(whens)), key=lambda at: _in_time(whens[at])))
-        return sorted(whens, key=_in_time), ranks[when]
+        return sorted(whens, key=_in_time), ranks(list(map(_in_time, whens)))[when]
 
     def _told(self) -> tuple[Ints, Ints]:
         """The first and the last day on which articles printed each; 0 where one of them has no date."""

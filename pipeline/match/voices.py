@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.match.citations import marks
-from pipeline.match.columns import Flags, Ints, distinct, ints, runs, spread
+from pipeline.match.columns import Flags, Ints, distinct, ints, ranks, runs, spread
 from pipeline.match.origins import Tokens, independent
 from pipeline.match.positions import Positions
 from pipeline.match.sets import Sets
@@ -67,10 +67,8 @@ class Voices:
         """Claims, those of one row sorted by id."""
         many = np.flatnonzero(self.size[row] > 1)
         names = [self._names[claim] for claim in claims[many].tolist()]
-        rank = np.empty(len(many), dtype=np.int64)
-        rank[sorted(range(len(many)), key=names.__getitem__)] = np.arange(len(many))
         found = claims.copy()
-        found[many] = claims[many][np.lexsort((rank, row[many]))]
+        found[many] = claims[many][np.lexsort((ranks(names), row[many]))]
         return found
 
     def _voices(self, row: Ints, claim: Ints) -> Ints:

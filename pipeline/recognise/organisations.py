@@ -14,7 +14,7 @@ from pipeline.recognise.wordlists import by_role
 _TICKER = re.compile(r",? ?\([A-Z][A-Za-z.-]{1,11}(?: [A-Z]\w{1,9})? ?: ?[A-Z0-9.]{1,9}\b")
 # Two words run together where a heading lost its line end: "ShiftNorthern".
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{3}")
-_CAMEL = re.compile(r"(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Van[A-Z])[A-Z][a-z]+[A-Z][a-z]+\b")
+_OPENING = re.compile(r"[# \n]*((?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Van[A-Z])[A-Z][a-z]+[A-Z][a-z]+)\b")
 _OFTEN = 3
 _OFFICERS = frozenset({"CEO", "CFO", "COO", "CTO"})
 # In a headline every word has a capital, so a run says where a name ends and not where it begins.
@@ -44,10 +44,12 @@ def organisations(reading: Reading) -> Iterator[Name]:
 
 def _protagonists(body: str) -> Iterator[Name]:
     """The firm that a headline opens with, in one word with a capital inside, if the article keeps naming it."""
-    opening = _CAMEL.match(body.lstrip("# \n"))
-    places = [found.start() for found in re.finditer(rf"\b{opening[0]}\b", body)] if opening else []
-    if opening and len(places) > _OFTEN:
-        yield from (Name(start, start + len(opening[0]), opening[0]) for start in places)
+    opening = _OPENING.match(body)
+    if opening is None:
+        return
+    places = [found.span() for found in re.finditer(rf"\b{opening[1]}\b", body)]
+    if len(places) > _OFTEN:
+        yield from (Name(*place, opening[1]) for place in places)
 
 
 def _spans(reading: Reading, run: Sequence[Part]) -> Iterator[tuple[int, int, bool]]:

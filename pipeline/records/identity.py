@@ -7,13 +7,15 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 _WORD = re.compile(r"\w+")
 _LENGTH = 16
-Keys = npt.NDArray[np.uint64]
+Keys: TypeAlias = npt.NDArray[np.uint64]
+"""Ids as numbers of 64 bits."""
 
 
 def digest(*parts: str) -> str:

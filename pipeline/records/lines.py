@@ -7,11 +7,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.records.identity import Keys
+
 
 class Lines(NamedTuple):
     """Lines, whose ids stand beside them as numbers."""
 
-    keys: npt.NDArray[np.uint64]
+    keys: Keys
     """The ids, in ascending order."""
     sizes: npt.NDArray[np.int64]
     """How long each line is, in bytes."""

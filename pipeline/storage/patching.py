@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.records.identity import Keys
 from pipeline.records.lines import Lines
 from pipeline.storage.atomic import TEMPORARY
 from pipeline.storage.copying import copied, reserve
-from pipeline.storage.sorting import Keys, Sizes
+from pipeline.storage.sorting import Sizes
 
 
 class Index(NamedTuple):

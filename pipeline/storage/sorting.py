@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from pipeline.records.identity import Keys
 from pipeline.records.lines import Lines
 from pipeline.storage.atomic import TEMPORARY
 from pipeline.storage.copying import reserve
@@ -23,17 +24,20 @@ from pipeline.storage.copying import reserve
 _RANGE = 1 << 22
 """Bytes that are merged at a time, or a few more."""
 
-Keys = npt.NDArray[np.uint64]
 Sizes = npt.NDArray[np.int64]
 
 
 class _Run(NamedTuple):
-    """Sorted lines in a file: from which byte on, with which ids, and how long each is."""
+    """Sorted lines in a file: with which ids, how long each is, and where each begins and the last one ends."""
 
     path: Path
-    begin: int
     keys: Keys
     sizes: Sizes
+    places: Sizes
+
+    def before(self, line: int) -> int:
+        """How many bytes the lines before one have."""
+        return int(self.places[line] - self.places[0])
 
 
 class SortedLines:
@@ -68,10 +72,10 @@ class SortedLines:
     def settle(self, part: int = 0, parts: int = 1) -> None:
         """Merge one of several shares of the order into its place in the file; all must have been taken."""
         runs = list(self._runs())
-        ranges = parts * (1 + sum(int(run.sizes.sum()) for run in runs) // _RANGE // parts)
+        ranges = parts * (1 + sum(run.before(-1) for run in runs) // _RANGE // parts)
         first, last = part * ranges // parts, (part + 1) * ranges // parts
         with os.fdopen(os.open(self._place("all"), os.O_WRONLY | os.O_CREAT), "wb") as handle:
-            begin, end = (sum(int(run.sizes[: _cut(run, at, ranges)].sum()) for run in runs) for at in (first, last))
+            begin, end = (sum(run.before(_cut(run, at, ranges)) for run in runs) for at in (first, last))
             reserve(handle.fileno(), begin, end - begin)
             handle.seek(begin)
             for at in range(first, last):
@@ -79,8 +83,8 @@ class SortedLines:
 
     def index(self) -> tuple[Keys, Sizes]:
         """The ids of all lines in order, and how long each is; ask before `close`."""
-        runs = [_Run(Path(), 0, np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)), *self._runs()]
-        keys, sizes = np.concatenate([run.keys for run in runs]), np.concatenate([run.sizes for run in runs])
+        runs = list(self._runs())
+        keys, sizes = _keys(runs), _sizes(runs)
         order = np.argsort(keys)
         return keys[order], sizes[order]
 
@@ -90,9 +94,9 @@ class SortedLines:
                 lines, begin = path.with_name(path.name.replace(".index", ".lines")), 0
                 with path.open("rb") as places:
                     while places.peek(1):
-                        run = _Run(lines, begin, np.load(places), np.load(places))
-                        begin += int(run.sizes.sum())
-                        yield run
+                        keys, sizes = np.load(places), np.load(places)
+                        yield _Run(lines, keys, sizes, begin + np.append(0, np.cumsum(sizes)))
+                        begin += int(sizes.sum())
 
     def _place(self, name: str) -> Path:
         return self._beside.with_name(f"{self._beside.name}.{name}{TEMPORARY}")
@@ -119,10 +123,17 @@ class SortedLines:
 
 def merged(some: Sequence[Lines]) -> Lines:
     """Lines of several lists in one."""
-    keys = np.concatenate([np.zeros(0, dtype=np.uint64), *(one.keys for one in some)])
-    sizes = np.concatenate([np.zeros(0, dtype=np.int64), *(one.sizes for one in some)])
+    keys, sizes = _keys(some), _sizes(some)
     order = np.argsort(keys)
     return Lines(keys[order], sizes[order], _picked(b"".join(one.text for one in some), sizes, order))
+
+
+def _keys(some: Sequence[Lines] | Sequence[_Run]) -> Keys:
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *(one.keys for one in some)])
+
+
+def _sizes(some: Sequence[Lines] | Sequence[_Run]) -> Sizes:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *(one.sizes for one in some)])
 
 
 def _picked(text: bytes, sizes: Sizes, order: Sizes) -> memoryview:
@@ -146,6 +157,7 @@ def _merged(runs: Sequence[_Run], at: int, ranges: int) -> memoryview | bytes:
 
 
 def _read(run: _Run, cut: slice) -> Lines:
+    begin, end = run.places[[cut.start, cut.stop]].tolist()
     with run.path.open("rb") as handle:
-        handle.seek(run.begin + int(run.sizes[: cut.start].sum()))
-        return Lines(run.keys[cut], run.sizes[cut], handle.read(int(run.sizes[cut].sum())))
+        handle.seek(begin)
+        return Lines(run.keys[cut], run.sizes[cut], handle.read(end - begin))

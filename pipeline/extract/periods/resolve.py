@@ -36,18 +36,18 @@ def _month_span(m: Match) -> Period | None:
     return month(int(m.groups["y"]), m.month() or 1, last)
 
 
-def _quarter(m: Match) -> Period | None:
-    named = m.groups.get("qn") or m.groups.get("qf")
-    number = int(named) if named else words.ordinal(m.groups["ordinal"])
-    of_year = m.year_of_part(3 * number - 2)
-    return None if of_year is None else month(of_year, 3 * number - 2, 3 * number)
+def _part_of_year(letter: str, count: int) -> Callable[[Match], Period | None]:
+    """A rule for one of so many equal parts of a year, by its number ("Q2", "2H") or its place ("the last half")."""
 
+    def resolved(m: Match) -> Period | None:
+        named = m.groups.get(f"{letter}n") or m.groups.get(f"{letter}f")
+        number = min(count, int(named) if named else words.ordinal(m.groups["ordinal"]))
+        last = 12 // count * number
+        first = last - 12 // count + 1
+        of_year = m.year_of_part(first)
+        return None if of_year is None else month(of_year, first, last)
 
-def _half(m: Match) -> Period | None:
-    named = m.groups.get("hn") or m.groups.get("hf")
-    number = min(2, int(named) if named else words.ordinal(m.groups["ordinal"]))
-    of_year = m.year_of_part(6 * number - 5)
-    return None if of_year is None else month(of_year, 6 * number - 5, 6 * number)
+    return resolved
 
 
 def _months_ended(m: Match) -> Period | None:
@@ -123,7 +123,7 @@ RULES: dict[str, Callable[[Match], Period | None]] = {
     "decade_name": _decade_name,
     "first_months": _first_months,
     "full_year": relative.full_year,
-    "half": _half,
+    "half": _part_of_year("h", 2),
     "iso": _iso,
     "last_unit": relative.last_unit,
     "last_year": relative.years_off(-1, -1),
@@ -140,7 +140,7 @@ RULES: dict[str, Callable[[Match], Period | None]] = {
     "next_year": relative.years_off(1, 1),
     "now": relative.years_off(0, 0),
     "past_span": relative.past_span,
-    "quarter": _quarter,
+    "quarter": _part_of_year("q", 4),
     "short_span": _short_span,
     "since": _since,
     "span": _span,

@@ -45,11 +45,14 @@ def bounded(tokens: Tokens, amount: Amount, floor: int) -> Amount:
 def _denied(tokens: Tokens, hedge: Hedge, first: int, floor: int) -> tuple[Hedge, int]:
     """The hedge as a denial turns it round: "not be *lower than*" is at least, "no *higher than*" at most."""
     bound = _DENIED.get(hedge.bound)
+    if bound is None:
+        return hedge, first
     for k in range(first - 1, max(floor, first - _REACH) - 1, -1):
         word = tokens.low[k]
         no = word in {"not", "never", "cannot"} or (word == "t" and tokens.low[k - 1] == "'")
-        if bound and (no or (word == "no" and k == first - 1)):
-            return replace(hedge, bound=bound), k if k == first - 1 and word != "t" else first
+        beside = k == first - 1
+        if no or (word == "no" and beside):
+            return replace(hedge, bound=bound), k if beside and word != "t" else first
         if word not in lexicon.words("denied"):
             break
     return hedge, first

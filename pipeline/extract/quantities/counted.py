@@ -11,6 +11,7 @@ from pipeline.extract.quantities.tokens import Tokens
 _REACH = 8
 _KEPT = 4
 _POINTING = frozenset({"last", "this", "next"})
+_TIMES = ("time_units", "months", "day_parts")
 _EXPECTED = frozenset({"expected", "forecast", "predicted", "anticipated", "projected", "estimated", "had"})
 
 
@@ -117,8 +118,9 @@ def _over(tokens: Tokens, i: int, word: str, words: list[str]) -> bool:
 
 def _when(tokens: Tokens, i: int) -> bool:
     """ "80 tonnes *last year*", "40 tonnes of tin *next March*": a time, which nobody counts or measures."""
-    times = lexicon.words("time_units") | lexicon.words("months") | lexicon.words("weekdays")
-    return tokens.low[i] in _POINTING and tokens.low[i + 1] in times and tokens.low[i + 2] != "'"
+    if tokens.low[i] not in _POINTING or tokens.low[i + 2] == "'":
+        return False
+    return any(tokens.low[i + 1] in lexicon.words(row) for row in _TIMES)
 
 
 def _goes_on(tokens: Tokens, word: str, i: int, after: int, words: list[str]) -> bool:

@@ -107,9 +107,11 @@ def _whole_at(tokens: Tokens, amount: Amount) -> int | None:
     low = tokens.low
     for at in range(amount.last, amount.first + _NOUNS + 2):
         if low[at] == "in" or low[at : at + 2] == ["out", "of"]:
-            every = at + 1 + (low[at] == "out")
+            behind = at + 1 + (low[at] == "out")
+            if low[behind] == "every":
+                return behind + 1
             noun = at > amount.first + 1 and (amount.low == 1 or (amount.wordy and amount.unit != COUNT))
-            return every + 1 if low[every] == "every" else every if noun and low[at] == "in" else None
+            return behind if noun and low[at] == "in" else None
         if not low[at].isalpha() or low[at] in lexicon.words("function"):
             return None
     return None

@@ -21,7 +21,7 @@ _ADJACENT = re.compile(r"[\s,:(]*(?:(?:at|is|by|and|only|was|up|to)\s+){0,2}")
 _NEAR = 80
 _ABOUT = 70
 _SECURITY = re.compile(
-    r"\b(?:shares|stock|(?:share|stock) price|ETFs?|shareholders?)\b(?! of (?:the )?(?:world|global|metal|ore))"
+    r"\b(?:shares|stock|share price|ETFs?|shareholders?)\b(?! of (?:the )?(?:world|global|metal|ore))"
 )
 """What is told of a firm's shares is told of no metal, whatever the firm digs."""
 _GRADES = frozenset({"percent", "g/t", "ppm"})

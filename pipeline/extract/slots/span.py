@@ -98,12 +98,12 @@ def is_own(spot: Spot, seen: Seen[Expression]) -> bool:
     "8 t, *compared with 5 t a year ago*", "a rise to 8 t from 5 t in 2023".
     """
     time = seen.thing
-    ends = [end for _, end in spot.others if end <= time.start]
-    if not ends or (seen.place.right and seen.place.between == 0):
+    before = [other for other in spot.others if other[1] <= time.start]
+    if not before or (seen.place.right and seen.place.between == 0):
         return True
-    starts = [start for start, end in spot.others if end == ends[-1]]
-    near = time.start - ends[-1] <= _BESIDE and not _CLAUSE.search(spot.text[ends[-1] : time.start])
-    return not (near and _SET_AGAINST.search(spot.text[: starts[-1]]))
+    start, end = before[-1]
+    near = time.start - end <= _BESIDE and not _CLAUSE.search(spot.text[end : time.start])
+    return not (near and _SET_AGAINST.search(spot.text[:start]))
 
 
 def _is_base(spot: Spot, seen: Seen[Expression]) -> bool:
